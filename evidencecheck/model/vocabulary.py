@@ -1,0 +1,84 @@
+"""The words of recognition as data: genres and evidence types with their cues.
+
+Weights are log-odds (1 makes a thing e times as likely; 3 is strong, 5 nearly settles it).
+A pattern is literal text; ``…`` in it stands for up to 12 characters that are no sentence end;
+a pattern between slashes is a regular expression. White space in texts is ignored.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class NearMiss(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text that looks like the type and is not; ``type`` is what it is instead."""
+
+    text: str
+    type: str
+
+
+class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Patterns with weights, by the place they are looked for in.
+
+    ``title``: the record's title. ``heading``: other headings and table captions. ``labels``:
+    field labels before a colon or in a table's label cell. ``fields``: values of labelled fields
+    that name the matter (会议名称, 议题, 会议类型). ``columns``: a table's header cells.
+    ``phrases``: running text, counted once each. ``words``: running text, each counted up to three
+    times with falling gain. ``names``: file name; ``folders``: folder names.
+    """
+
+    title: dict[str, float] = {}
+    heading: dict[str, float] = {}
+    labels: dict[str, float] = {}
+    fields: dict[str, float] = {}
+    columns: dict[str, float] = {}
+    phrases: dict[str, float] = {}
+    words: dict[str, float] = {}
+    names: dict[str, float] = {}
+    folders: dict[str, float] = {}
+    shapes: dict[str, float] = {}
+
+
+class Genre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A form a record can have (体裁). ``evidence``: the public type a record of this genre is when
+    the genre itself is no evidence (notice, news, policy, template, other); else empty."""
+
+    id: str
+    name: str
+    note: str = ""
+    prior: float = 0.0
+    evidence: str = ""
+    dated_by: str = "year"
+    """What its date is: ``held`` (a day on which it took place), ``rows`` (one a row), ``year``
+    (the time it is about)."""
+    cues: Cues = Cues()
+    examples: tuple[str, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+
+
+class EvidenceType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of evidence: genre x topic. ``also``: further genres in which it occurs, with the
+    log-odds that costs. ``cues`` speak for the topic only, never for the genre."""
+
+    id: str
+    name: str
+    genre: str
+    note: str = ""
+    also: dict[str, float] = {}
+    prior: float = 0.0
+    dated_by: str = ""
+    cues: Cues = Cues()
+    examples: tuple[str, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+
+
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
+    """All genres and evidence types, by id, in the order of their files."""
+
+    genres: dict[str, Genre]
+    types: dict[str, EvidenceType]
+
+    def name_of(self, type_id: str) -> str:
+        """The Chinese name of an evidence type; the id where it is not known."""
+        kind = self.types.get(type_id)
+        return kind.name if kind else type_id
