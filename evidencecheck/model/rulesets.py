@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
@@ -37,14 +38,15 @@ class Per(StrEnum):
 class Deduction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How points are lost.
 
-    ``amount`` points for each ``per``; ``until`` is ``exhausted`` (down to zero: 扣完为止) or the
-    most that may be lost. ``reading`` says in Chinese which reading of the rule this is and why,
+    ``amount`` points for each ``per``, until the points are exhausted (扣完为止) or, where the rule
+    sets one, until ``limit`` points are lost. ``reading`` says in Chinese which reading of the rule this is and why,
     ``alternative`` the other one; both are printed beside the deduction.
     """
 
     per: Per
     amount: Decimal = Decimal(0)
-    until: Decimal | str = "exhausted"
+    until: Literal["exhausted"] = "exhausted"
+    limit: Decimal | None = None
     reading: str = ""
     alternative: str = ""
 
