@@ -51,6 +51,8 @@ class Genre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     dated_by: str = "year"
     """What its date is: ``held`` (a day on which it took place), ``rows`` (one a row), ``year``
     (the time it is about)."""
+    book: bool = False
+    """A title of this genre may head a book of several records; a text of any other is one whole."""
     cues: Cues = Cues()
     examples: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()

@@ -1,0 +1,131 @@
+"""Labelled fields of a text: 时间:2024年3月5日, whether in a line, a run of lines, or a form's cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from evidencecheck.language import squeeze
+from evidencecheck.recognition.lines import Line
+
+HELD_LABELS = frozenset(
+    "时间 会议时间 活动时间 日期 会议日期 活动日期 召开时间 开会时间 召开日期 学习时间 学习日期 培训时间 授课时间 党课时间 上课时间 举办时间 测评时间 "
+    "谈话时间 走访时间 组织生活时间 开展时间 议事时间 商议时间 年月日 时间地点 会议时间地点 时间及地点 讲课时间 座谈时间 评议时间".split()
+)
+"""Labels whose value is the time at which the thing itself took place."""
+
+MEETING_LABELS = (
+    HELD_LABELS
+    | frozenset(
+        "地点 会议地点 活动地点 学习地点 培训地点 召开地点 地址 主持 主持人 会议主持 会议主持人 活动主持人 召集人 记录 记录人 记录员 会议记录 会议记录人 参加人 参加人员 "
+        "参会人员 参会人 出席 出席人 出席人员 出席情况 到会人员 到会人数 参加人数 参会人数 出席人数 与会人员 列席 列席人 列席人员 缺席 缺席人 缺席人员 请假人员 未到人员 "
+        "缺席人员及原因 缺席原因 应到 实到 应到人数 实到人数 应到党员 实到党员 应参加人数 实际参加人数 议题 会议议题 会议主题 主要议题 议程 会议议程 会议内容 活动内容 主要内容 内容 会议名称 "
+        "活动名称 活动主题 会议类型 会议类别 活动类型 类别 会议形式 活动形式 会议决议 会议决定 决议 决定事项 形成决议 会议结果 授课人 主讲人 讲课人 学习内容 发言 讨论发言 "
+        "发言人 讨论情况 参会党员 参加对象 学习形式 参加活动人员 会议记录内容 议事内容 商议内容 记实 会议纪实 活动纪实 参会党员签名 签到 参加党员 应到会人数 实到会人数 缺席人数 列席人数 "
+        "活动情况 培训内容 培训对象 党课题目 授课题目 党课主题 主讲内容 活动过程 会议程序 意见建议 备注 落实情况 参会领导 出席领导".split()
+    )
+)
+"""Labels that forms of meetings and activities use; a colon may be missing after these."""
+
+NAMING_LABELS = frozenset(
+    "会议名称 活动名称 会议类型 会议类别 活动类型 类别 会别 名称 会议种类 组织生活类型 组织生活类别 活动类别 组织生活形式 会议形式 活动形式 记录类别 会议主题 活动主题 主题 类型 会议性质 "
+    "会议事由 活动项目 事由".split()
+)
+"""Labels whose value names what kind of thing this is."""
+
+_PAIR = re.compile(r"([一-鿿](?: ?[一-鿿/、]){0,11}?) ?[::]")
+_BARE = re.compile(
+    r"^[\[【《(]?(" + "|".join(" ?".join(label) for label in sorted(MEETING_LABELS, key=len, reverse=True))
+    + r")[\]】》)]? +(?=\S)"
+)
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+|\d+)[、.]")
+_MULTI_SPACE = re.compile(r" {2,}|\t")
+
+
+class Field(NamedTuple):
+    """A label without white space, its value, and the line it stands in."""
+
+    label: str
+    value: str
+    line: int
+
+
+def fields_of(lines: Iterable[Line], start: int = 0) -> tuple[Field, ...]:
+    """Every labelled field of the lines, in order; indices count from ``start``."""
+    found: list[Field] = []
+    for index, line in enumerate(lines, start):
+        if line.is_table:
+            found.extend(Field(label, value, index) for label, value in _table_fields(line.rows))
+        else:
+            found.extend(Field(label, value, index) for label, value in line_fields(line.text))
+    return tuple(found)
+
+
+def line_fields(text: str) -> Iterator[tuple[str, str]]:
+    """The fields of one line: ``时间:… 地点:…`` gives two."""
+    text = _NUMBERED.sub("", text).lstrip("【[·◆●■ ")
+    marks = list(_labels(text))
+    for (label, _, value_start), following in zip(marks, [*marks[1:], None], strict=True):
+        value_end = following[1] if following else len(text)
+        yield label, text[value_start:value_end].strip(" ,;;,、】]")
+
+
+def _labels(text: str) -> Iterator[tuple[str, int, int]]:
+    """(label, where it starts, where its value starts)."""
+    bare = _BARE.match(text)
+    position = 0
+    if bare and ":" not in text[: bare.end() + 1]:
+        yield bare.group(1).replace(" ", ""), 0, bare.end()
+        position = bare.end()
+    for match in _PAIR.finditer(text, position):
+        label = match.group(1).replace(" ", "")
+        known = _known_suffix(label)
+        if known:
+            start = match.start(1) + _offset_of_suffix(match.group(1), known)
+            yield known, start, match.end()
+        elif match.start() == 0 and len(label) <= 8:
+            yield label, 0, match.end()
+
+
+def _known_suffix(label: str) -> str:
+    """The longest known label that ends ``label``: two fields on a line run together in one match."""
+    for begin in range(len(label) - 1):
+        if label[begin:] in MEETING_LABELS:
+            return label[begin:]
+    return ""
+
+
+def _offset_of_suffix(spaced: str, suffix: str) -> int:
+    wanted = len(suffix)
+    for index in range(len(spaced) - 1, -1, -1):
+        if spaced[index] != " ":
+            wanted -= 1
+            if wanted == 0:
+                return index
+    return 0
+
+
+def _table_fields(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        index = 0
+        while index < len(cells):
+            cell = cells[index]
+            label = squeeze(cell).rstrip(":")
+            inner = list(line_fields(cell.split("\n")[0])) if ":" in cell else []
+            if label in MEETING_LABELS and index + 1 < len(cells):
+                value = cells[index + 1]
+                if squeeze(value).rstrip(":") in MEETING_LABELS:
+                    yield label, ""
+                    index += 1
+                    continue
+                yield label, value
+                index += 2
+                continue
+            if label in MEETING_LABELS:
+                yield label, ""
+            elif inner:
+                for line in cell.split("\n"):
+                    yield from line_fields(line)
+            index += 1

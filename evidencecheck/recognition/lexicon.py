@@ -1,0 +1,79 @@
+"""The vocabulary made ready to work with: matchers per zone, for genres and for topics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from evidencecheck.model import Cues, EvidenceType, Genre, Vocabulary
+from evidencecheck.recognition.patterns import Matcher, zone_patterns
+
+ZONES = ("title", "heading", "labels", "fields", "columns", "phrases", "words", "names", "folders")
+
+HEAD_WEIGHT = 1.5
+"""A title word of a genre with at least this weight can be the head of a title (…记录, …花名册)."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Matchers by zone; ``heads`` finds the words that can end a title."""
+
+    vocabulary: Vocabulary
+    genres: Mapping[str, Matcher]
+    topics: Mapping[str, Matcher]
+    genre_shapes: Mapping[str, tuple[tuple[str, float], ...]]
+
+    def genre(self, genre_id: str) -> Genre:
+        """The genre with that id."""
+        return self.vocabulary.genres[genre_id]
+
+    def type(self, type_id: str) -> EvidenceType:
+        """The evidence type with that id."""
+        return self.vocabulary.types[type_id]
+
+    def dated_by(self, type_id: str) -> str:
+        """What the date of such a record is: ``held``, ``rows`` or ``year``."""
+        kind = self.vocabulary.types.get(type_id)
+        if kind is None:
+            return self.vocabulary.genres[type_id].dated_by if type_id in self.vocabulary.genres else "year"
+        return kind.dated_by or self.vocabulary.genres[kind.genre].dated_by
+
+
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of a vocabulary, built once per process."""
+    return _built(_Key(vocabulary))
+
+
+class _Key:
+    """Identity of a vocabulary as a cache key: it is frozen, but holds dicts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.vocabulary is self.vocabulary
+
+
+@lru_cache(maxsize=4)
+def _built(key: _Key) -> Lexicon:
+    vocabulary = key.vocabulary
+    genres = {gid: _zones(genre.cues) for gid, genre in vocabulary.genres.items()}
+    topics = {tid: _zones(kind.cues) for tid, kind in vocabulary.types.items()}
+    shapes: dict[str, list[tuple[str, float]]] = {}
+    for gid, genre in vocabulary.genres.items():
+        for shape, weight in genre.cues.shapes.items():
+            shapes.setdefault(shape, []).append((gid, weight))
+    return Lexicon(
+        vocabulary=vocabulary,
+        genres={zone: Matcher(zone_patterns(genres, zone)) for zone in ZONES},
+        topics={zone: Matcher(zone_patterns(topics, zone)) for zone in ZONES},
+        genre_shapes={shape: tuple(uses) for shape, uses in shapes.items()},
+    )
+
+
+def _zones(cues: Cues) -> dict[str, dict[str, float]]:
+    return {zone: getattr(cues, zone) for zone in ZONES}

@@ -1,0 +1,75 @@
+"""Cue patterns of the vocabulary, made into matchers: one pass over a text finds them all.
+
+The pattern syntax is the one ``model.vocabulary`` describes. All texts given to a matcher are
+squeezed (half-width, no white space), and so are the patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from evidencecheck.language import squeeze
+
+_GAP = r"[^。;!?\n]{0,12}?"
+
+
+class Hit(NamedTuple):
+    """Where a pattern of ``owner`` (a genre or evidence type) was found."""
+
+    owner: str
+    text: str
+    weight: float
+    start: int
+    end: int
+
+
+class Matcher:
+    """All patterns of one zone. Of literal patterns that overlap, the leftmost longest wins, so
+    that 党小组长会 is not also 小组长; regular expressions match besides."""
+
+    def __init__(self, patterns: Iterable[tuple[str, str, float]]) -> None:
+        literal: dict[str, list[tuple[str, float]]] = {}
+        self._regular: list[tuple[re.Pattern[str], str, float]] = []
+        for owner, pattern, weight in patterns:
+            compiled = _regular(pattern)
+            if compiled is None:
+                literal.setdefault(squeeze(pattern), []).append((owner, weight))
+            else:
+                self._regular.append((compiled, owner, weight))
+        self._owners = list(literal.values())
+        self.literals = list(literal)
+        self._automaton = AhoCorasick(self.literals, matchkind=MatchKind.LeftmostLongest)
+
+    def owners(self, literal: int) -> list[tuple[str, float]]:
+        """Owner and weight of each use of the literal pattern with that index."""
+        return self._owners[literal]
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Every hit in ``text``, literal ones first."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            for owner, weight in self._owners[index]:
+                yield Hit(owner, text[start:end], weight, start, end)
+        for pattern, owner, weight in self._regular:
+            for match in pattern.finditer(text):
+                yield Hit(owner, match.group()[:24], weight, match.start(), match.end())
+
+
+def _regular(pattern: str) -> re.Pattern[str] | None:
+    if len(pattern) > 2 and pattern.startswith("/") and pattern.endswith("/"):
+        return re.compile(pattern[1:-1], re.MULTILINE)
+    if "…" in pattern:
+        return re.compile(_GAP.join(re.escape(squeeze(part)) for part in pattern.split("…")))
+    return None
+
+
+def zone_patterns(
+    cues: Mapping[str, Mapping[str, Mapping[str, float]]], zone: str
+) -> Iterator[tuple[str, str, float]]:
+    """(owner, pattern, weight) of every owner's cues of one zone."""
+    for owner, zones in cues.items():
+        for pattern, weight in zones.get(zone, {}).items():
+            yield owner, pattern, weight

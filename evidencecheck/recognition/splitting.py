@@ -1,0 +1,252 @@
+"""A document into the records it holds.
+
+A book of minutes holds dozens of meetings, as paragraphs, as form tables, or both; a file may hold an
+application, a resolution and minutes. A new record begins where a line is a title that is headed by a
+form (…会议记录, …花名册), where the fields of a meeting start over (时间 again), where a form table
+repeats, or where a notebook's entry starts with its date and says which meeting it was. A single
+regulation, plan or summary is never cut, whatever it lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from evidencecheck.language import find_dates, squeeze
+from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, Field, fields_of
+from evidencecheck.recognition.lexicon import Lexicon
+from evidencecheck.recognition.lines import Line
+from evidencecheck.recognition.titles import (
+    could_be_title,
+    head_of,
+    is_document_number,
+    is_list_item,
+    without_item_number,
+)
+
+LOOK_AHEAD = 7
+"""Lines after a title within which a meeting's record shows a date or a field."""
+NAMING_WEIGHT = 2.0
+"""A topic's title pattern of this weight says which meeting an entry is."""
+ENTRY_HEAD = 26
+"""Characters at the start of a dated entry in which its meeting is named."""
+WHOLE_TEXT_FIELDS = 1
+"""A text that is one whole (制度, 计划) may show this many 时间 fields and still is one."""
+
+_WEEKDAY_WEATHER = re.compile(r"^[\s,、((]*(?:星期|周|礼拜)?[一二三四五六日天]?[))\s,、]*(?:晴|阴|雨|多云|雪)?[\s,、:]*")
+_ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.]|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The lines of one record, with what it inherits from the book it stands in.
+
+    ``context`` are the book's and chapter's titles above it, nearest last.
+    """
+
+    lines: tuple[Line, ...]
+    context: tuple[Line, ...] = ()
+    asides: tuple[Line, ...] = ()
+    fields: tuple[Field, ...] = field(default=())
+
+
+def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
+    """The segments of a document, in order. A document without text gives none."""
+    asides = tuple(line for line in lines if line.aside)
+    body = [line for line in lines if not line.aside]
+    body = [piece for line in body for piece in _unstack(line)]
+    if not body:
+        return ()
+    starts = _starts(body, lexicon)
+    pieces = [tuple(body[a:b]) for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
+    return _with_context(pieces, asides, lexicon)
+
+
+def _with_context(
+    pieces: Sequence[tuple[Line, ...]], asides: tuple[Line, ...], lexicon: Lexicon
+) -> tuple[Segment, ...]:
+    """Segments with the titles above them; pieces that are nothing but titles become context."""
+    book: tuple[Line, ...] = ()
+    segments: list[Segment] = []
+    for number, piece in enumerate(pieces):
+        if len(pieces) > 1 and _only_titles(piece) and number < len(pieces) - 1:
+            book = (*book, *piece)[-3:]
+            continue
+        segments.append(Segment(piece, book, asides, fields_of(piece)))
+    return tuple(segments)
+
+
+def _only_titles(piece: tuple[Line, ...]) -> bool:
+    return len(piece) <= 4 and all(
+        not line.is_table and len(line.tight) <= 30 and ":" not in line.text for line in piece
+    )
+
+
+def _starts(body: Sequence[Line], lexicon: Lexicon) -> list[int]:
+    """Indices of the lines at which a record starts; the first is always 0."""
+    starts = [0]
+    state = _Current(lexicon)
+    divisible = _divisible(body, lexicon)
+    entries = _dated_entries(body, lexicon) if divisible else frozenset()
+    for index, line in enumerate(body):
+        if index and (
+            index in entries
+            or _title_starts(body, index, state, divisible, lexicon)
+            or (divisible and state.repeats(line))
+        ):
+            begin = _back_over_titles(body, index, starts[-1], lexicon)
+            if begin > starts[-1]:
+                starts.append(begin)
+                state = _Current(lexicon)
+                for earlier in body[begin:index]:
+                    state.take(earlier)
+        state.take(line)
+    return starts
+
+
+class _Current:
+    """What the record being gathered has shown so far."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.labels: set[str] = set()
+        self.content = 0
+        self.lines = 0
+
+    def take(self, line: Line) -> None:
+        """Add a line to the record."""
+        self.lines += 1
+        self.labels.update(f.label for f in fields_of([line]) if f.label in MEETING_LABELS)
+        if line.is_table or not could_be_title(line):
+            self.content += 1
+
+    def repeats(self, line: Line) -> bool:
+        """Whether the line starts a meeting's fields over: 时间 again, with a date in it."""
+        for found in fields_of([line]):
+            if found.label in HELD_LABELS and found.label in self.labels and self.content >= 2:
+                return bool(find_dates(found.value)) or not found.value
+        return False
+
+
+def _divisible(body: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether the text may be a book: not when its title says it is one whole."""
+    for line in body[:6]:
+        if could_be_title(line) and not is_document_number(line.tight):
+            head = head_of(line.tight, lexicon)
+            if head is not None:
+                return lexicon.genre(head.genre).book
+    return True
+
+
+def _title_starts(
+    body: Sequence[Line], index: int, state: _Current, divisible: bool, lexicon: Lexicon
+) -> bool:
+    line = body[index]
+    if not state.content or not could_be_title(line) or is_list_item(line.tight):
+        return False
+    head = head_of(line.tight, lexicon)
+    if head is None:
+        return False
+    if line.new_page or (line.strong and _names_topic(line.tight, lexicon)):
+        return True
+    if not divisible and not line.strong:
+        return False
+    following = body[index + 1 : index + 1 + LOOK_AHEAD]
+    if lexicon.genre(head.genre).dated_by == "held":
+        return _shows_meeting(following)
+    return line.strong or bool(following and following[0].is_table)
+
+
+def _names_topic(tight: str, lexicon: Lexicon) -> bool:
+    return any(hit.weight >= NAMING_WEIGHT for hit in lexicon.topics["title"].find(tight))
+
+
+def _shows_meeting(following: Sequence[Line]) -> bool:
+    labels = {f.label for f in fields_of(following)}
+    if labels & HELD_LABELS or len(labels & MEETING_LABELS) >= 2:
+        return True
+    return any(find_dates(line.text[:20]) for line in following[:2] if not line.is_table)
+
+
+def _back_over_titles(body: Sequence[Line], index: int, floor: int, lexicon: Lexicon) -> int:
+    """Where the record really begins: the titles that stand right above the line go with it."""
+    begin = index
+    while begin - 1 > floor and begin > index - 3:
+        above = body[begin - 1]
+        if not could_be_title(above) or is_list_item(above.tight) or len(above.tight) > 36:
+            break
+        if not (above.strong or head_of(above.tight, lexicon) or _names_topic(above.tight, lexicon)):
+            break
+        begin -= 1
+    return begin
+
+
+def _dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
+    """Lines of a notebook that begin with a date and name a meeting: each is a record of its own.
+
+    A diary whose entries name no meeting stays one record with many events.
+    """
+    dated = [i for i, line in enumerate(body) if not line.is_table and _entry_head(line) is not None]
+    if len(dated) < 2:
+        return frozenset()
+    naming = [i for i in dated if _names_held(_entry_text(body, i), lexicon)]
+    if len(naming) < 2 or len(naming) * 2 < len(dated):
+        return frozenset()
+    return frozenset(dated)
+
+
+def _entry_head(line: Line) -> str | None:
+    """What follows the date that opens the line, or None when no date does."""
+    text = _ENTRY_NUMBER.sub("", line.text, count=1).lstrip(" [【(")
+    dates = find_dates(text[:24])
+    if not dates or dates[0].start > 0 or dates[0].day is None or dates[0].month is None:
+        return None
+    rest = text[dates[0].end :]
+    if rest.lstrip()[:1] in ("前", "至", "起", "之", "以", "的", "后"):
+        return None
+    return _WEEKDAY_WEATHER.sub("", rest, count=1)
+
+
+def _entry_text(body: Sequence[Line], index: int) -> str:
+    rest = _entry_head(body[index]) or ""
+    if len(squeeze(rest)) < 4 and index + 1 < len(body):
+        rest = rest + body[index + 1].tight
+    return squeeze(rest)[:ENTRY_HEAD]
+
+
+def _names_held(text: str, lexicon: Lexicon) -> bool:
+    return any(
+        hit.weight >= NAMING_WEIGHT and lexicon.dated_by(hit.owner) == "held"
+        for hit in lexicon.topics["title"].find(without_item_number(text))
+    )
+
+
+def _unstack(line: Line) -> list[Line]:
+    """A table in which a meeting's form repeats, as one table a form; any other as it is."""
+    if not line.is_table:
+        return [line]
+    cuts = [0]
+    seen: set[str] = set()
+    for number, row in enumerate(line.rows):
+        labels = {f.label for f in fields_of([replace(line, rows=(row,))])}
+        held = labels & HELD_LABELS
+        if held & seen and number:
+            cuts.append(_row_of_title(line.rows, number))
+            seen = set()
+        seen |= labels
+    if len(cuts) == 1 or len(line.rows[0]) < 2:
+        return [line]
+    bounds = list(zip(cuts, [*cuts[1:], len(line.rows)], strict=True))
+    return [_part(line, line.rows[a:b]) for a, b in bounds if b > a]
+
+
+def _row_of_title(rows: tuple[tuple[str, ...], ...], number: int) -> int:
+    """The row above counts as the form's title when it has a single, short cell."""
+    above = [cell for cell in rows[number - 1] if cell]
+    return number - 1 if len(above) == 1 and len(squeeze(above[0])) <= 30 and ":" not in above[0] else number
+
+
+def _part(line: Line, rows: tuple[tuple[str, ...], ...]) -> Line:
+    text = "\n".join(" ".join(filter(None, row)) for row in rows)
+    return replace(line, rows=rows, text=text, tight=squeeze(text))
