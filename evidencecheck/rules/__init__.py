@@ -1,0 +1,22 @@
+"""The data room: vocabulary and rule sets, decoded from YAML and checked.
+
+Comes in: the files of ``keyword_maps/`` or a rule file of the user's. Goes out: ``Vocabulary`` and
+``RuleSet`` of the model, or every mistake of a file with its line and what may stand there.
+Must not judge documents, nor know of any particular rule, genre or evidence type.
+"""
+
+from evidencecheck.rules.folders import data_folder, sample_folder
+from evidencecheck.rules.problems import RuleProblem, Severity
+from evidencecheck.rules.rulesets import list_rule_sets, load_rule_set, validate
+from evidencecheck.rules.vocabularies import load_vocabulary
+
+__all__ = [
+    "RuleProblem",
+    "Severity",
+    "data_folder",
+    "list_rule_sets",
+    "load_rule_set",
+    "load_vocabulary",
+    "sample_folder",
+    "validate",
+]
