@@ -60,7 +60,8 @@ class Genre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 class EvidenceType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of evidence: genre x topic. ``also``: further genres in which it occurs, with the
-    log-odds that costs. ``cues`` speak for the topic only, never for the genre."""
+    log-odds that costs. ``cues`` speak for the topic only, never for the genre.
+    ``stays_valid``: a paper of an earlier year is still in force (工作制度, 批复, 任职文件)."""
 
     id: str
     name: str
@@ -69,6 +70,7 @@ class EvidenceType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     also: dict[str, float] = {}
     prior: float = 0.0
     dated_by: str = ""
+    stays_valid: bool = False
     cues: Cues = Cues()
     examples: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
