@@ -8,10 +8,9 @@ as it was written until it becomes a decimal.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -197,9 +196,10 @@ def _shown(node: Node) -> str:
     return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
 
 
-@cache
-def _codec_of(kind: Hashable) -> _Codec:
-    return _codec(inspect.type_info(kind))
+def _codec_of(kind: type) -> _Codec:
+    if kind not in _CODECS:
+        _CODECS[kind] = _codec(inspect.type_info(kind))
+    return _CODECS[kind]
 
 
 def _codec(info: inspect.Type) -> _Codec:
@@ -241,6 +241,8 @@ def _integer(text: str) -> int | None:
 def _float(text: str) -> float | None:
     return float(text) if _FLOAT.fullmatch(text) else None
 
+
+_CODECS: dict[type, _Codec] = {}
 
 _PLAIN: dict[type[msgspec.inspect.Type], _Scalar] = {
     inspect.StrType: _Scalar("一段文字", _text, ""),
