@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- lines of Chinese prose
 """What is said at village meetings: topics with their sentences, by who usually deals with them.
 
 ``{p}`` is who presides, ``{a}`` ``{b}`` ``{c}`` others, ``{v}`` the village, ``{t}`` the township.

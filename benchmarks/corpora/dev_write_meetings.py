@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- lines of Chinese prose
 """Minutes in every form: labelled paragraphs, form tables, running prose, notebook lines, OCR, books."""
 
 from __future__ import annotations
