@@ -24,7 +24,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -277,7 +277,7 @@ def write_xlsx(entry: Entry, target: Path) -> None:
             continue
         _sheet_row(sheet, row, cells_of(line), Border(edge, edge, edge, edge))
     stamp = book.properties
-    stamp.created = stamp.modified = date(2024, 1, 1)
+    stamp.created = stamp.modified = datetime(2024, 1, 1)
     book.save(target)
     _settle_zip(target)
 
