@@ -61,9 +61,9 @@ _SHEET_ENDINGS = frozenset({"xls", "xlsx", "et", "xlsm", "xlt", "xlsb", "ett"})
 _SLIDE_ENDINGS = frozenset({"ppt", "pptx", "dps", "pps", "ppsx"})
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta\s)", re.IGNORECASE)
 # Bytes that no text file has: control characters but tab, line feed, form feed, return, escape.
+_CONTROL = bytes(c for c in range(32) if c not in (9, 10, 11, 12, 13, 26, 27))
 # A printer's or an editor's stray one is forgiven up to this share.
 _STRAY_CONTROLS = 0.002
-_CONTROL = bytes(c for c in range(32) if c not in (9, 10, 11, 12, 13, 26, 27))
 
 
 def sniff(data: bytes, ending: str) -> Sniffed:

@@ -1,0 +1,9 @@
+"""A source file -> its document: headings, paragraphs and tables in reading order, each with its place.
+
+Comes in: a ``SourceFile``. Goes out: a ``Document`` that depends on the file's bytes alone; a bad
+file is a document with a problem, never an exception. Must not judge what a text is about.
+"""
+
+from evidencecheck.reading.dispatch import READER_VERSION, read
+
+__all__ = ["READER_VERSION", "read"]

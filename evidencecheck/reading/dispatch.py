@@ -1,0 +1,77 @@
+"""Which reader takes which format; and every way in which a reader can fail, caught once."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from evidencecheck.model import Document, FileFormat, FileProblem, FileStatus, SourceFile
+from evidencecheck.reading.problems import ReadingError, damaged, empty_document
+
+READER_VERSION = "1"
+"""Changes whenever a reader gives other blocks for the same bytes; cached documents carry it."""
+
+# No paper is this large; what is comes from a mistake (a film named .doc) or from malice.
+_MAX_BYTES = 200 * 1024 * 1024
+
+# Modules are named, not imported: a run over Word files must not pay for PDF libraries.
+_READERS: dict[FileFormat, str] = {
+    FileFormat.DOCX: "docx",
+    FileFormat.DOC: "word_binary",
+    FileFormat.XLSX: "excel",
+    FileFormat.XLS: "excel",
+    FileFormat.ODS: "excel",
+    FileFormat.PDF: "pdf",
+    FileFormat.TXT: "text",
+    FileFormat.CSV: "text",
+    FileFormat.RTF: "rtf",
+    FileFormat.HTML: "html",
+    FileFormat.ODT: "odt",
+}
+
+_UNSUPPORTED = FileProblem("unsupported", "这种格式还不能读取", "请另存为 Word 或 PDF 后重新提交")
+
+
+def read(source: SourceFile) -> Document:
+    """Read one file. Never raises for a bad file: the document's status and problem say what is wrong.
+
+    Formats without a reader and files that intake has set aside come back with that problem.
+    """
+    if source.status is not None and source.problem is not None:
+        return Document(status=source.status, problem=source.problem)
+    module = _READERS.get(source.format)
+    if module is None:
+        return Document(status=FileStatus.UNREADABLE, problem=source.problem or _UNSUPPORTED)
+    try:
+        data = _bytes(source)
+        reader: Callable[[bytes, SourceFile], Document] = importlib.import_module(
+            f"evidencecheck.reading.{module}"
+        ).read
+        document = reader(data, source)
+    except ReadingError as error:
+        return Document(status=error.status, problem=error.problem)
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        # Rust readers panic with something that is no Exception; a bad file is still only a bad file.
+        if isinstance(error, ImportError):
+            # A library that is not installed is a broken installation, not a broken file.
+            raise
+        return Document(status=FileStatus.UNREADABLE, problem=damaged().problem)
+    if document.status is FileStatus.READ and not document.blocks:
+        return empty_document(document.properties, document.notes)
+    return document
+
+
+def _bytes(source: SourceFile) -> bytes:
+    if source.size > _MAX_BYTES:
+        problem = FileProblem(
+            "too-large", "文件超过 200 MB,没有读取", "请确认文件是否正常,必要时拆分后重新提交"
+        )
+        raise ReadingError(problem)
+    try:
+        return Path(source.location).read_bytes()
+    except OSError:
+        problem = FileProblem("access-denied", "文件打不开或已被移走", "请关闭正在使用它的程序后重试")
+        raise ReadingError(problem) from None

@@ -1,0 +1,42 @@
+"""Plain text and CSV."""
+
+from __future__ import annotations
+
+import csv
+
+from evidencecheck.model import Block, Document, FileFormat, FileStatus, SourceFile
+from evidencecheck.reading.decoding import decode
+from evidencecheck.reading.grids import sheet_blocks
+from evidencecheck.reading.problems import garbled
+from evidencecheck.reading.texts import looks_garbled, paragraph, tidy
+
+# A village's list has hundreds of lines; past this a CSV is an export of something else.
+_MAX_ROWS = 20000
+
+
+def read(data: bytes, source: SourceFile) -> Document:
+    """A paragraph a line; a CSV becomes a table."""
+    text = decode(data)
+    if looks_garbled(text[:20000]):
+        raise garbled()
+    if source.format is FileFormat.CSV:
+        return Document(status=FileStatus.READ, blocks=tuple(_csv(text)))
+    blocks: list[Block] = []
+    for number, page in enumerate(text.split("\f")):
+        new_page = number > 0
+        for line in page.splitlines():
+            if cleaned := tidy(line):
+                blocks.append(paragraph(cleaned, new_page=new_page))
+                new_page = False
+    return Document(status=FileStatus.READ, blocks=tuple(blocks))
+
+
+def _csv(text: str) -> list[Block]:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",\t;", key=first.count)
+    rows: list[list[str]] = []
+    for row in csv.reader(text.splitlines(), delimiter=delimiter):
+        rows.append([tidy(cell) for cell in row])
+        if len(rows) >= _MAX_ROWS:
+            break
+    return sheet_blocks(rows)
