@@ -1,0 +1,51 @@
+"""Dates in Chinese text: what was written, where, and what of it can be read."""
+
+from __future__ import annotations
+
+import re
+
+from evidencecheck.language._found import FoundDate, Reading
+from evidencecheck.language._numeric import read_numeric
+from evidencecheck.language._written import read_unfilled, read_written
+from evidencecheck.language.folding import fold
+
+_NUMERALS = "〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾"
+# Where a date can begin. Everything else is passed over at the speed of the regex engine.
+_START = re.compile(
+    rf"[0-9]|[{_NUMERALS}](?=[ 年月日号季至到、,.和及\-~0-9{_NUMERALS}])"
+    r"|(?:今|本|去|上一?|明|下一?|来|当|同)年|[本上下当]个?月|元月|[上下前后]半年|第(?= ?[一二三四1-4] ?)"
+    r"|[xX×某_](?=[ xX×某_年])|年(?=[ _xX×某〇])"
+)
+_SAME_RUN = re.compile(rf"[0-9]+|[{_NUMERALS}]+|[xX×某_]+")
+
+
+def find_dates(text: str, *, name: bool = False, labelled: bool = False) -> tuple[FoundDate, ...]:
+    """The dates ``text`` writes, left to right, never overlapping; offsets are those of ``text``.
+
+    ``name``: the text is a file's or folder's name, where bare figures (20240305, 240305, 202403,
+    2024, 2024-3) are dates too. ``labelled``: the text is the value of a date field or the cell
+    of a date column, where 3.5, 3-5 and 0305 are as well. Both allow a day alone (11日), as does
+    a text that is nothing else.
+
+    Not dates: amounts, decimals, clause numbers, telephone and ID numbers, durations (3个月, 5日内),
+    lunar dates, years outside 1900 to 2100. See ``FoundDate`` for what is found of each.
+    """
+    plain = fold(text)
+    reading = Reading(text, plain, name, labelled)
+    found: list[FoundDate] = []
+    position = 0
+    while start := _START.search(plain, position):
+        dates = _read_at(reading, start.start())
+        if dates:
+            found.extend(dates)
+            position = dates[-1].end
+        else:
+            run = _SAME_RUN.match(plain, start.start())
+            position = run.end() if run else start.start() + 1
+    return tuple(found)
+
+
+def _read_at(reading: Reading, position: int) -> list[FoundDate]:
+    return (
+        read_numeric(reading, position) or read_written(reading, position) or read_unfilled(reading, position)
+    )
