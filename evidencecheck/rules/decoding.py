@@ -19,7 +19,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from evidencecheck.rules.problems import NodePath, Trouble, either, nearest
 from evidencecheck.rules.source import field_name
-from evidencecheck.rules.wording import key_text, values_text
+from evidencecheck.rules.wording import key_text, named_keys, named_values, values_text
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ class _Scalar:
             return self._blank
         value = None if node.tag == _NULL_TAG else self._parse(node.value)
         if value is None:
-            guess = nearest(node.value, self._options) if self._options else ""
+            guess = nearest(node.value, named_values(self._options)) if self._options else ""
             troubles.append(_trouble("wrong-value", node, path, either(self.expected, guess)))
             return self._blank
         return value
@@ -147,9 +147,9 @@ class _Struct:
         return self._kind(**values)
 
     def _unknown(self, key: str, node: Node, path: NodePath) -> Trouble:
-        guess = nearest(key, self._fields)
+        guess = nearest(key, named_keys(self._fields))
         may_stand = f"这里可以写的键:{'、'.join(map(key_text, self._fields))}"
-        expected = f"{guess}{may_stand}" if guess else may_stand
+        expected = f"{guess}{may_stand}"
         return Trouble(
             code="unknown-key", path=(*path, key), found=f"不认识的键 {key}", expected=expected, node=node
         )

@@ -20,15 +20,17 @@ def points_fit(rules: RuleSet) -> Iterator[Trouble]:
     for path, _, clause in clauses(rules):
         awards = sum((each.award for each in clause.requires if each.award is not None), Decimal(0))
         if clause.points is not None and awards > clause.points:
-            yield _misfit((*path, "points"), f"条款 {clause.id}", "各份材料的 award", awards, clause.points)
+            yield _misfit(
+                (*path, "points"), f"条款“{clause.id}”", "各份材料的得分(award)", awards, clause.points
+            )
     for path, group in groups(rules):
         if group.points is not None:
             worth, complete = _clauses_worth(group)
-            yield from _compare((*path, "points"), f"组 {group.id}", "各条款", worth, group.points, complete)
+            yield from _compare((*path, "points"), f"组“{group.id}”", "各条款", worth, group.points, complete)
     for path, section in sections(rules):
         if section.points is not None and section.groups:
             worth = _together((each.when, group_points(each)) for each in section.groups)
-            what = f"部分 {section.id}"
+            what = f"部分“{section.id}”"
             complete = not section.incomplete
             yield from _compare((*path, "points"), what, "各组", worth, section.points, complete)
     yield from _total_fits(rules)

@@ -17,6 +17,7 @@ NodePath = tuple[str | int, ...]
 
 # Below this a "did you mean" is a guess that leads astray (rapidfuzz ratio, 0 to 100).
 _NEAR = 70
+_ABSENCES = frozenset({"nothing-asked", "no-points", "no-deduction"})
 
 
 class Severity(StrEnum):
@@ -99,31 +100,34 @@ def not_undermined(troubles: Iterable[Trouble], structural: Iterable[Trouble]) -
     """The troubles that do not merely follow from a structural one: where a value could not be read,
     what is said about it or about its surroundings would be said about a blank."""
     broken = [trouble.path for trouble in structural]
-    return [
-        trouble
-        for trouble in troubles
-        if not any(path[: len(trouble.path)] == trouble.path for path in broken)
-    ]
+    return [trouble for trouble in troubles if not any(_follows(trouble, path) for path in broken)]
 
 
-def nearest(found: str, choices: Mapping[str, str] | Iterable[str]) -> str:
+def _follows(trouble: Trouble, broken: NodePath) -> bool:
+    """Sums are not worth telling until all is read; a thing that is absent from a clause, or from its
+    group two steps up, may be the very key that is misspelt there."""
+    if trouble.warning or broken[: len(trouble.path)] == trouble.path:
+        return True
+    return trouble.code in _ABSENCES and broken[:-1] in (trouble.path, trouble.path[:-2])
+
+
+def nearest(found: str, choices: Mapping[str, str]) -> str:
     """A Chinese question naming the choice most like ``found``, or an empty string.
 
-    ``choices`` may map an id to its Chinese name: who writes the name where the id belongs is
-    shown the id.
+    ``choices`` maps what may be written to its Chinese name, or to an empty string: who writes the
+    name where the id belongs is shown the id.
     """
     # Imported only when a mistake was made: it costs more than reading a right rule set does.
     from rapidfuzz import fuzz, process
 
-    named = dict(choices) if isinstance(choices, Mapping) else dict.fromkeys(choices, "")
-    spelled = process.extractOne(found.lower(), list(named), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    spelled = process.extractOne(found.lower(), list(choices), scorer=fuzz.ratio, score_cutoff=_NEAR)
     best = spelled[0] if spelled else ""
-    if not best and any(named.values()):
-        called = process.extractOne(found, named, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if not best:
+        called = process.extractOne(found, choices, scorer=fuzz.ratio, score_cutoff=_NEAR)
         best = called[2] if called else ""
     if not best:
         return ""
-    return f"是否想写 {best}({named[best]})?" if named[best] else f"是否想写 {best}?"
+    return f"是否想写 {best}({choices[best]})?" if choices[best] else f"是否想写 {best}?"
 
 
 def either(expected: str, guess: str) -> str:

@@ -64,9 +64,9 @@ def _file_of(id_or_path: str) -> Path:
     path = Path(id_or_path)
     if path.is_file():
         return path
-    if path.suffix.lower() in _SUFFIXES or len(path.parts) > 1:
+    if path.suffix.lower() in _SUFFIXES or "/" in id_or_path or "\\" in id_or_path:
         raise UnknownRuleSetError(f"没有这个规则文件:{id_or_path}。请检查路径。")
-    guess = nearest(id_or_path, shipped)
+    guess = nearest(id_or_path, dict.fromkeys(shipped, ""))
     raise UnknownRuleSetError(
         f"没有编号为 {id_or_path} 的考核细则。{guess}可用的有:{'、'.join(shipped) or '无'};"
         "也可以写规则文件的路径,例如 --rules 我的细则.yaml。"

@@ -25,6 +25,9 @@ _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*\S", re.MULTILINE)
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
+# Of these libyaml notices only further down that the end is missing; the beginning is the spot.
+_OPENINGS = ("while scanning a simple key", "while parsing a flow", "while scanning a quoted")
+
 # libyaml's complaint -> (what it means, what to do). The order matters: first match wins.
 _SYNTAX = (
     ("cannot start any token", "出现了不能作为开头的字符", "缩进只用空格,不用 Tab;值以特殊符号开头时加引号"),
@@ -34,7 +37,11 @@ _SYNTAX = (
         "检查上一行的缩进;值中含半角冒号加空格时给整个值加引号",
     ),
     ("could not find expected ':'", "键的后面没有半角冒号", "写成“键: 值”,冒号用半角,后面空一格"),
-    ("did not find expected key", "缩进与上文对不齐", "同一层的键要左对齐,缩进只用空格"),
+    (
+        "did not find expected key",
+        "缩进与上文对不齐,或上文的引号没有配对",
+        "同一层的键左对齐,缩进只用空格;引号成对",
+    ),
     ("did not find expected '-'", "缩进与上文对不齐", "同一列的各项都以“- ”开头并左对齐"),
     ("did not find expected ','", "括号没有配对", "检查 [ ] 和 { } 是否成对,各项之间用半角逗号隔开"),
     ("did not find expected node", "括号没有配对", "检查 [ ] 和 { } 是否成对,各项之间用半角逗号隔开"),
@@ -42,6 +49,8 @@ _SYNTAX = (
     ("maximum nesting", "嵌套层数过多", "规则文件最多十余层,请检查括号与缩进"),
     ("undefined alias", "使用了引用(* 开头)", "不支持引用;以 * 开头的文字请加引号"),
     ("another document", "一个文件里有多份内容(---)", "一个文件只写一份"),
+    ("unknown escape", "双引号里的反斜杠写法不对", "改用单引号,或把反斜杠写两次"),
+    ("scanning a tag", "使用了标签(! 开头)", "不支持标签;以 ! 开头的文字请加引号"),
     ("undefined tag", "使用了标签(! 开头)", "不支持标签;以 ! 开头的文字请加引号"),
 )
 
@@ -85,13 +94,18 @@ class Source:
         return False
 
     def _syntax(self, error: yaml.YAMLError, text: str) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
         context = str(getattr(error, "context", None) or "")
+        mark = getattr(error, "problem_mark", None)
+        if mark is None or context.startswith(_OPENINGS):
+            mark = getattr(error, "context_mark", None) or mark
         if mark is not None:
             self._spot = (mark.line, mark.column)
         elif isinstance(position := getattr(error, "position", None), int):
-            before = _LINE_BREAK.split(text[:position])
+            # libyaml counts bytes of UTF-8 here, the Python loader characters.
+            in_bytes = _Loader.__name__.startswith("C")
+            shown = text.encode()[:position].decode(errors="ignore") if in_bytes else text[:position]
+            before = _LINE_BREAK.split(shown)
             self._spot = (len(before) - 1, len(before[-1]))
         for needle, found, expected in _SYNTAX:
             if needle in said or needle in context:

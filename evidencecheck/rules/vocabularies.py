@@ -124,15 +124,24 @@ def _dated_by(written: str, *, required: bool) -> Iterator[Trouble]:
 
 
 def _patterns(cues: Cues) -> Iterator[Trouble]:
-    """A regular expression that does not compile would otherwise fail only in recognition."""
+    """A pattern that cannot work would otherwise show only in recognition, if at all."""
     for place in _CUE_PLACES:
         for pattern in getattr(cues, place):
-            if len(pattern) < 3 or pattern[0] != "/" or pattern[-1] != "/":
-                continue
-            try:
-                re.compile(pattern[1:-1])
-            except re.error as error:
-                expected = "写对的正则表达式,放在两条斜线之间"
-                found = f"{pattern}(第 {(error.pos or 0) + 1} 个字符处不成立)"
+            if wrong := _fault(pattern):
+                found, expected = wrong
                 where = ("cues", place, pattern)
                 yield Trouble(code="wrong-value", path=where, found=found, expected=expected, at_key=True)
+
+
+def _fault(pattern: str) -> tuple[str, str] | None:
+    """What is wrong with a pattern and what it should be; None if nothing is."""
+    if not pattern.strip() or pattern == "//":
+        return "空的词", "要找的文字,或放在两条斜线之间的正则表达式"
+    if pattern[0] != "/" or pattern[-1] != "/" or len(pattern) < len("/x/"):
+        return None
+    try:
+        re.compile(pattern[1:-1])
+    except re.error as error:
+        place = f"(第 {(error.pos or 0) + 1} 个字符处不成立)"
+        return pattern + place, "写对的正则表达式,放在两条斜线之间"
+    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 KEYS = {
     "id": "编号",
     "title": "名称",
@@ -69,6 +71,16 @@ VALUES = {
     "year": "每年",
     "exhausted": "扣完为止",
 }
+
+
+def named_keys(keys: Iterable[str]) -> dict[str, str]:
+    """Each key with what it means, or with nothing."""
+    return {key: KEYS.get(key, "") for key in keys}
+
+
+def named_values(values: Iterable[str]) -> dict[str, str]:
+    """Each choice with what it means, or with nothing."""
+    return {value: VALUES.get(value, "") for value in values}
 
 
 def key_text(key: str) -> str:
