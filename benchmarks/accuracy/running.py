@@ -1,0 +1,96 @@
+"""The program on a submission: what it takes each file's records for, and how long that took."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from benchmarks.accuracy.corpora import DISTRACTORS, Submission
+from evidencecheck import intake, reading, recognition
+from evidencecheck.model import Cue, FileStatus, Record, Vocabulary
+
+ACCEPT = 0.75
+"""From this confidence on a record counts as evidence without being asked about."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One record as the program sees it; ``dates`` are labels, yearless ones in ``year``."""
+
+    record: Record
+    dates: tuple[str, ...]
+    entries: int = 0
+    """Dated entries, those on the same day counted one by one (rows of a log)."""
+
+    @property
+    def best(self) -> str:
+        best = self.record.best
+        return best.type if best else ""
+
+    @property
+    def confidence(self) -> float:
+        best = self.record.best
+        return best.confidence if best else 0.0
+
+    @property
+    def accepted(self) -> frozenset[str]:
+        """Types of evidence it would be counted for."""
+        return frozenset(
+            m.type for m in self.record.evidence if m.confidence >= ACCEPT and m.type not in DISTRACTORS
+        )
+
+    @property
+    def claimed(self) -> frozenset[str]:
+        """The best type, and every other that would be counted."""
+        return self.accepted | ({self.best} if self.best else set())
+
+    def confidence_in(self, types: tuple[str, ...]) -> float:
+        return max((m.confidence for m in self.record.evidence if m.type in types), default=0.0)
+
+    def cues(self, kind: str, count: int = 5) -> list[Cue]:
+        """The weightiest cues for ``kind`` and for the genre."""
+        found = [c for m in self.record.evidence if m.type == kind for c in m.cues]
+        return sorted([*found, *self.record.genre_cues], key=lambda c: -abs(c.weight))[:count]
+
+
+@dataclass
+class Run:
+    """Claims by path; ``unread``: path and reason."""
+
+    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    reading_seconds: float = 0.0
+    recognition_seconds: float = 0.0
+
+
+def run(submission: Submission, vocabulary: Vocabulary) -> Run:
+    """Read and recognise every labelled file of ``submission``; a crash costs that file alone."""
+    out = Run()
+    years = {file.path: file.year for file in submission.files}
+    for source in intake.collect(submission.folder).files:
+        if source.path not in years:
+            continue
+        began = time.perf_counter()
+        document = reading.read(source)
+        read = time.perf_counter()
+        if document.status not in (FileStatus.READ, FileStatus.OCR):
+            out.unread[source.path] = document.problem.message if document.problem else document.status
+        try:
+            records = recognition.recognise(document, source.path, vocabulary)
+        except Exception as error:  # a measure must come to its end; the crash is a figure
+            out.unread[source.path] = f"recognise: {error!r}"
+            records = ()
+        out.reading_seconds += read - began
+        out.recognition_seconds += time.perf_counter() - read
+        out.claims[source.path] = [_claim(record, years[source.path]) for record in records]
+    for path in years.keys() - out.claims.keys():
+        out.unread[path] = "not collected"
+    return out
+
+
+def _claim(record: Record, year: int) -> Claim:
+    labels = [event.date.label for event in record.events]
+    for partial in record.yearless:
+        day = f"-{partial.day:02d}" if partial.day else ""
+        labels.append(f"{year:04d}-{partial.month:02d}{day}")
+    return Claim(record, tuple(dict.fromkeys(labels)), len(labels))
