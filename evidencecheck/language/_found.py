@@ -57,9 +57,16 @@ class Reading(msgspec.Struct, frozen=True):
         return self.plain[max(0, position - length) : position]
 
     def opens_line(self, position: int) -> bool:
-        """Whether only white space stands between the beginning of the line and ``position``."""
-        before = self.text[max(0, position - 8) : position]
-        return not before.rpartition("\n")[2].strip() if "\n" in before or position <= 8 else False
+        """Whether only white space, a little of it, stands before ``position`` on its line."""
+        first = max(0, position - 8)
+        before = self.text[first:position]
+        return ("\n" in before or first == 0) and not before.rpartition("\n")[2].strip()
+
+    def closes_line(self, position: int) -> bool:
+        """Whether only white space, a little of it, follows ``position`` on its line or in its cell."""
+        rest = self.text[position : position + 8]
+        line = rest.lstrip(" \u3000\xa0")
+        return line[:1] in ("\n", "\r", "\t", "\v", "\f", "\x07") or (not line and len(rest) < 8)
 
     def found(self, start: int, end: int, **parts: Any) -> FoundDate:
         """The date that stands from ``start`` to ``end``."""

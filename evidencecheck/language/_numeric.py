@@ -25,7 +25,7 @@ _NO_MORE = r"(?![0-9])(?![.\-/:][0-9])(?!-[A-Za-z])"
 
 _YEAR_FIRST = re.compile(
     r"(?P<year>[12][0-9]{3}) {0,2}(?P<sep>[./·、,。_ ]|-{1,2}) {0,2}(?P<month>[0-9]{1,2}) {0,2}(?P=sep) {0,2}"
-    r"(?P<day>[0-9]{1,2})(?![0-9])(?!(?P=sep)[0-9]) ?[日号]?"
+    r"(?P<day>[0-9]{1,2})(?![0-9])(?!(?P=sep)[0-9])(?: ?[日号])?"
 )
 _SHORT_YEAR_FIRST = re.compile(
     r"(?P<year>[0-9]{2})(?P<sep>[./\-·])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})" + _NO_AMOUNT
@@ -41,13 +41,14 @@ _MONTH_AND_DAY = re.compile(
     r"(?P<month>[0-9]{1,2})(?P<sep>[./\-·])(?P<day>[0-9]{1,2})(?![0-9])(?!(?P=sep)[0-9])" + _NO_AMOUNT
 )
 _FIGURES = re.compile(r"[0-9]{4,14}(?![0-9A-Za-z])")
+_FIGURES_RANGE_END = re.compile(_RANGE + r"(?P<figures>[0-9]{6}(?:[0-9]{2})?)(?![0-9A-Za-z])")
 _UNFILLED = re.compile(
     r"(?P<year>[12][0-9]{3})(?P<sep>[./\-])(?:(?P<month>[0-9]{1,2})(?P=sep)[xX×_*]{1,4}|"
     r"[xX×_*]{1,4}(?:(?P=sep)[xX×_*]{1,4})?)"
 )
 _RANGE_END = re.compile(
     _RANGE + r"(?:(?:(?P<year>[12][0-9]{3})[./\-·年])?(?P<month>[0-9]{1,2})[./\-·月])?(?P<day>[0-9]{1,2})"
-    r"(?![0-9])(?![.:/][0-9])" + _NO_AMOUNT + r" ?[日号]?"
+    r"(?![0-9])(?![.:/][0-9])" + _NO_AMOUNT + r"(?: ?[日号])?"
 )
 _MONTH_RANGE_END = re.compile(
     _RANGE + r"(?:(?P<year>[12][0-9]{3})[./\-·年])?(?P<month>[0-9]{1,2})(?![0-9])(?![.:/\-][0-9]) ?月?"
@@ -72,6 +73,16 @@ def read_numeric(reading: Reading, position: int) -> list[FoundDate]:
         if date is not None:
             return [date]
     return []
+
+
+def read_bare_year(reading: Reading, position: int) -> list[FoundDate]:
+    """2024 by itself: in a name, or where nothing else is written."""
+    match = _BARE_YEAR.match(reading.plain, position)
+    if match is None or not (reading.name or reading.whole == match[0]):
+        return []
+    if reading.before(position, 1) in tuple("vV.第¥$0123456789"):
+        return []
+    return [reading.found(position, match.end(), year=int(match[0]))]
 
 
 def _letters_may_stand(reading: Reading, position: int) -> bool:
@@ -159,34 +170,36 @@ def _figures(reading: Reading, position: int) -> FoundDate | None:
     figures, end = match[0], match.end()
     if _AFTER_CAMERA_DATE.search(reading.before(position, 9)):
         return None  # the time of day in IMG_20240305_103022
-    if len(figures) == 8 or (len(figures) in (12, 14) and _is_time(figures[8:])):
-        return _from_figures(reading, position, end, figures[:4], figures[4:6], figures[6:8])
-    if len(figures) == 6:
-        return _six_figures(reading, position, end, figures)
     if len(figures) == 4 and reading.labelled and reading.whole == figures:
         month, day = int(figures[:2]), int(figures[2:])
-        if is_date(None, month, day):
-            return reading.found(position, end, month=month, day=day)
-    if _BARE_YEAR.match(reading.plain, position) and (reading.name or reading.whole == figures):
-        return reading.found(position, end, year=int(figures))
+        return reading.found(position, end, month=month, day=day) if is_date(None, month, day) else None
+    first = _parts(figures)
+    if first is None:
+        return None
+    until = _FIGURES_RANGE_END.match(reading.plain, end)
+    last = _parts(until["figures"]) if until and len(until["figures"]) == len(figures) else None
+    year, month, day = first
+    if until and last and last > first:
+        ends = last if last[2] else month_end(last[0], last[1])
+        return reading.found(position, until.end(), year=year, month=month, day=day or None, last=ends)
+    return reading.found(position, end, year=year, month=month, day=day or None)
     return None
 
 
-def _six_figures(reading: Reading, position: int, end: int, figures: str) -> FoundDate | None:
-    """202403 is a month; 240305 and 200110 are days (few files are older than 2005)."""
-    year, month = int(figures[:4]), int(figures[4:])
-    if 2005 <= year <= 2099 and is_month(month):
-        return reading.found(position, end, year=year, month=month)
-    return _from_figures(reading, position, end, figures[:2], figures[2:4], figures[4:])
+def _parts(figures: str) -> tuple[int, int, int] | None:
+    """Year, month and day (0 where there is none) of a row of figures.
 
-
-def _from_figures(
-    reading: Reading, start: int, end: int, year: str, month: str, day: str
-) -> FoundDate | None:
-    parts = full_year(int(year)), int(month), int(day)
-    if not is_date(*parts):
+    Six of them: 202403 is a month; 240305 and 200110 are days, as few files are older than 2005.
+    """
+    if len(figures) == 6 and 2005 <= int(figures[:4]) <= 2099 and is_month(int(figures[4:])):
+        return int(figures[:4]), int(figures[4:]), 0
+    if len(figures) == 6:
+        parts = full_year(int(figures[:2])), int(figures[2:4]), int(figures[4:])
+    elif len(figures) == 8 or (len(figures) in (12, 14) and _is_time(figures[8:])):
+        parts = int(figures[:4]), int(figures[4:6]), int(figures[6:8])
+    else:
         return None
-    return reading.found(start, end, year=parts[0], month=parts[1], day=parts[2])
+    return parts if is_date(*parts) else None
 
 
 def _is_time(figures: str) -> bool:

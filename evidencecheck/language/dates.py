@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidencecheck.language._found import FoundDate, Reading
-from evidencecheck.language._numeric import read_numeric
+from evidencecheck.language._numeric import read_bare_year, read_numeric
 from evidencecheck.language._written import read_unfilled, read_written
 from evidencecheck.language.folding import fold
 
@@ -47,5 +47,8 @@ def find_dates(text: str, *, name: bool = False, labelled: bool = False) -> tupl
 
 def _read_at(reading: Reading, position: int) -> list[FoundDate]:
     return (
-        read_numeric(reading, position) or read_written(reading, position) or read_unfilled(reading, position)
+        read_numeric(reading, position)
+        or read_written(reading, position)
+        or read_bare_year(reading, position)
+        or read_unfilled(reading, position)
     )

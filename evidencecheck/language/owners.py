@@ -27,21 +27,24 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that stand before 村 or 社区 and name none.
 _KINDS = _words(
-    """本 我 你 您 他 咱 咱们 我们 他们 全 各 该 此 这 那 这个 那个 哪个 整个 每 每个 各个 某 某某 几个 两个 多个 一个
-    农 乡 新农 新 老 旧 渔 山 古 大 小 城 外 邻 邻近 周边 附近 兄弟 其他 其它 别 有关 相关 所有 部分 全部 全体 所辖 下辖
-    管辖 行政 自然 中心 先进 示范 后进 落后 薄弱 空壳 重点 试点 明星 特色 样板 标杆 文明 小康 富裕 贫困 脱贫 城中 城郊
-    移民 传统 美丽 和美 和谐 平安 数字 智慧 绿色 宜居 生态 卫生 旅游 文化 历史 电商 专业 产业 集体 经济 党建 联建 共建
-    结对 帮扶 包 驻 进 入 返 回 到 在 出 离 帮 扶 联 下 上 来 去 住 逐 分 挨 同 跨 村 社区 乡镇 农村 街道 城市 城镇 城乡
-    基层 本地 当地 服务 学习型 服务型 成员 牵头 联系 挂钩 包保 包联 受灾 试验 软弱涣散 整顿 第一 第二 干部 党员 书记 主任
-    支部 党支部 委员 委员会 群众 代表 人员 会议 地点 单位 时间 组织 材料 制度 工作 情况 内容 镇 乡 县 市 区 总支 党委 政府
-    经济强 产业强 亿元 所在 原 现 任 由 经 与 和 及 为 是 对 把 被 将 从 向 按 以"""
+    """本 我 你 您 他 咱 咱们 我们 他们 全 各 该 此 这 那 这个 那个 哪个 整个 每 每个 各个 某 某某 几个
+    两个 多个 一个 农 乡 新农 新 老 旧 渔 山 古 大 小 城 外 邻 邻近 周边 附近 兄弟 其他 其它 别 有关
+    相关 所有 部分 全部 全体 所辖 下辖 管辖 行政 自然 中心 先进 示范 后进 落后 薄弱 空壳 重点 试点
+    明星 特色 样板 标杆 文明 小康 富裕 贫困 脱贫 城中 城郊 移民 传统 美丽 和美 和谐 平安 数字 智慧
+    绿色 宜居 生态 卫生 旅游 文化 历史 电商 专业 产业 集体 经济 党建 联建 共建 结对 帮扶 包 驻 进 入
+    返 回 到 在 出 离 帮 扶 联 下 上 来 去 住 逐 分 挨 同 跨 村 社区 乡镇 农村 街道 城市 城镇 城乡
+    基层 本地 当地 服务 学习型 服务型 成员 牵头 联系 挂钩 包保 包联 受灾 试验 软弱涣散 整顿 第一 第二
+    干部 党员 书记 主任 支部 党支部 委员 委员会 群众 代表 人员 会议 地点 单位 时间 组织 材料 制度
+    工作 情况 内容 镇 乡 县 市 区 总支 党委 政府 经济强 产业强 亿元 所在 原 现 任 由 经 与 和 及 为
+    是 对 把 被 将 从 向 按 以"""
 )
 # Verbs and adjectives that the countryside is fond of as names; names only where nothing that
 # could take them as its verb stands before.
 _AUSPICIOUS = _words(
-    """团结 胜利 跃进 前进 和平 幸福 光明 解放 奋斗 振兴 复兴 联合 建国 建新 革新 新建 民主 共和 合作 联盟 兴旺 向阳 永安
-    长安 富强 富民 友谊 友好 创业 创新 进步 争光 勤俭 勤劳 自强 同心 同德 同乐 安乐 安康 太平 东风 先锋 曙光 红旗 长征
-    爱国 爱民 利民 惠民 兴民 繁荣 兴隆 昌盛 丰收 丰产 新生 永丰 永胜 永红 大同 康乐 欢乐 和睦 仁爱 忠诚 崇德 尚德"""
+    """团结 胜利 跃进 前进 和平 幸福 光明 解放 奋斗 振兴 复兴 联合 建国 建新 革新 新建 民主 共和 合作
+    联盟 兴旺 向阳 永安 长安 富强 富民 友谊 友好 创业 创新 进步 争光 勤俭 勤劳 自强 同心 同德 同乐
+    安乐 安康 太平 东风 先锋 曙光 红旗 长征 爱国 爱民 利民 惠民 兴民 繁荣 兴隆 昌盛 丰收 丰产 新生
+    永丰 永胜 永红 大同 康乐 欢乐 和睦 仁爱 忠诚 崇德 尚德"""
 )
 _GLUED = re.compile(
     r"^(?:中共|由|在|到|经|被|把|从|对|于|让|据|该|赴|去往|前往|来到|走进|参观|走访)(?=[一-鿿]{2,})"
@@ -59,9 +62,10 @@ _Token = tuple[str, str]
 def find_owners(text: str) -> tuple[str, ...]:
     """The villages and communities ``text`` names, each once, in order, by their bare names.
 
-    柳溪村党支部, 中共青禾镇柳溪村总支部委员会 and 柳溪村村委会 are all 柳溪村. 本村, 各村, 行政村, 示范村, ××村
-    and the like name none. A judgement by dictionary: where the text runs on without a break, an unusual
-    name may be missed or keep a word too many; in titles, headers and signatures it seldom does.
+    柳溪村党支部, 中共青禾镇柳溪村总支部委员会 and 柳溪村村委会 are all 柳溪村. 本村, 各村, 行政村,
+    示范村, ××村 and the like name none. A judgement by dictionary: where the text runs on without
+    a break, an unusual name may be missed or keep a word too many; in titles, headers and
+    signatures it seldom does.
     """
     plain = fold(text)
     if not any(suffix in plain for suffix in ("村", "社区", "嘎查", "居委会")):
