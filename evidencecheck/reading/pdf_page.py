@@ -1,0 +1,317 @@
+"""One PDF page -> its lines and ruled tables, in reading order, by pdfium's characters and paths."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from evidencecheck.reading.pdf_rules import Box, Grid, find_grids, page_edges
+from evidencecheck.reading.texts import tidy
+
+Glyph = tuple[str, Box]
+"""A character and its box: left, bottom, right, top in points, y upwards."""
+
+# What ends below this share of the page's height was stopped by the end of the page.
+_PAGE_END = 0.22
+# Gaps that are seen as a space, as a share of the character's height.
+_LATIN_GAP = 0.2
+_CHINESE_GAP = 0.6
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text and its box in points, y upwards; ``size`` is the height of its characters."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class RuledTable:
+    """A table by its ruling lines; ``columns`` are the x of its vertical ones."""
+
+    rows: list[list[str]]
+    columns: tuple[float, ...]
+    top: float
+    bottom: float
+    at_page_end: bool = False
+    at_page_start: bool = False
+
+    def continues(self, other: RuledTable) -> bool:
+        """Whether this one goes on where ``other`` stopped at the end of the page before."""
+        return (
+            len(self.columns) == len(other.columns)
+            and all(abs(a - b) <= 4 for a, b in zip(self.columns, other.columns, strict=True))
+            and self.at_page_start
+            and other.at_page_end
+        )
+
+
+@dataclass(slots=True)
+class PageContent:
+    """Lines and tables of a page in reading order. ``number`` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    items: list[Line | RuledTable] = field(default_factory=list)
+    has_graphics: bool = False
+
+    def ends_early(self) -> bool:
+        """Whether room was left below, so that the next page was begun on purpose."""
+        return bool(self.items) and min(i.bottom for i in self.items) > _PAGE_END * self.height
+
+    def text(self) -> str:
+        """All of it, for a look at its quality."""
+        parts = [i.text if isinstance(i, Line) else "\n".join("".join(r) for r in i.rows) for i in self.items]
+        return "\n".join(parts)
+
+    def in_margin(self, line: Line, share: float) -> bool:
+        """Whether a line stands in the top or bottom share of the page."""
+        return line.bottom > self.height * (1 - share) or line.top < self.height * share
+
+
+class _Characters:
+    """The characters of a text page by index, with boxes in the page as it is shown."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._text_page = page.get_textpage()
+        self._handle = self._text_page.raw
+        self.count = max(raw.FPDFText_CountChars(self._handle), 0)
+        self._rotation = page.get_rotation()
+        self._width, self._height = page.get_width(), page.get_height()
+        self._rectangle = raw.FS_RECTF()
+        self.text = self._read_text()
+
+    def _read_text(self) -> str:
+        """One character an index, so that text and boxes go together."""
+        if not self.count:
+            return ""
+        text = self._text_page.get_text_range(0, self.count)
+        if len(text) == self.count:
+            return str(text)
+        return "".join(map(self._character, range(self.count)))
+
+    def _character(self, index: int) -> str:
+        code = raw.FPDFText_GetUnicode(self._handle, index)
+        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+    def box(self, index: int) -> Box:
+        """Left, bottom, right, top with the font's full height, as the page is shown."""
+        r = self._rectangle
+        raw.FPDFText_GetLooseCharBox(self._handle, index, ctypes.byref(r))
+        return rotated((r.left, r.bottom, r.right, r.top), self._rotation, self._width, self._height)
+
+    def invented(self, index: int) -> bool:
+        """A space that the file does not have: pdfium puts one wherever it sees a gap or a jump."""
+        return self.text[index] == " " and bool(raw.FPDFText_IsGenerated(self._handle, index))
+
+    def bold(self, index: int) -> bool:
+        """Whether a character's font is bold by its weight (400 is normal, 700 bold)."""
+        return int(raw.FPDFText_GetFontWeight(self._handle, index)) >= 600
+
+    def line(self, start: int, end: int) -> tuple[str, Box, int] | None:
+        """Text, box and first index of the line that runs from ``start`` up to ``end``."""
+        piece = self.text[start:end]
+        if not piece or piece.isspace():
+            return None
+        first = start + len(piece) - len(piece.lstrip())
+        last = start + len(piece.rstrip())
+        if " " not in piece or not any(self.invented(i) for i in range(first, last)):
+            left, right = self.box(first), self.box(last - 1)
+            return piece, (left[0], left[1], right[2], left[3]), first
+        glyphs = [(self.text[i], self.box(i)) for i in range(first, last) if not self.invented(i)]
+        text = compose(glyphs)
+        box = (min(g[0] for _, g in glyphs), glyphs[0][1][1], max(g[2] for _, g in glyphs), glyphs[0][1][3])
+        return text, box, first
+
+    def close(self) -> None:
+        """Give the page's text back."""
+        self._text_page.close()
+
+
+def compose(glyphs: list[Glyph]) -> str:
+    """One line's characters from left to right, with a space wherever one could see it.
+
+    Between Chinese and digits programs leave a quarter of a character free; that is no space.
+    """
+    ordered = sorted(glyphs, key=lambda g: g[1][0])
+    text, right = "", 0.0
+    for character, box in ordered:
+        if text and not character.isspace() and not text[-1].isspace():
+            gap = box[0] - right
+            latin = text[-1].isascii() and character.isascii()
+            if gap > (_LATIN_GAP if latin else _CHINESE_GAP) * (box[3] - box[1]):
+                text += " "
+        text += character
+        right = max(right, box[2])
+    return text
+
+
+def rotated(box: Box, rotation: int, width: float, height: float) -> Box:
+    """A box of the page's own space in the page as shown; width and height are those shown."""
+    left, bottom, right, top = box
+    if rotation == 90:
+        return bottom, height - right, top, height - left
+    if rotation == 180:
+        return width - right, height - top, width - left, height - bottom
+    if rotation == 270:
+        return width - top, left, width - bottom, right
+    return box
+
+
+def read_page(pdf: pdfium.PdfDocument, number: int) -> PageContent:
+    """The content of page ``number`` (from 1). Raises ``PdfiumError`` for a broken page."""
+    page = pdf[number - 1]
+    characters = _Characters(page)
+    try:
+        content = PageContent(number, page.get_width(), page.get_height())
+        edges, content.has_graphics = page_edges(page)
+        grids = find_grids([rotated(e, page.get_rotation(), content.width, content.height) for e in edges])
+        tables, taken = _fill(grids, characters)
+        lines = _lines(characters, taken)
+        content.items = _ordered(lines, tables, content)
+        return content
+    finally:
+        characters.close()
+        page.close()
+
+
+def _fill(grids: list[Grid], characters: _Characters) -> tuple[list[RuledTable], set[int]]:
+    """Tables with their text, and the indexes of the characters that went into them."""
+    taken: set[int] = set()
+    if not grids:
+        return [], taken
+    cells: dict[tuple[int, int, int], list[Glyph]] = {}
+    for index, character in enumerate(characters.text):
+        if character in "\r\n":
+            continue
+        if characters.invented(index):
+            # It goes where its neighbour goes, so that a line outside the table stays whole.
+            if index - 1 in taken:
+                taken.add(index)
+            continue
+        box = characters.box(index)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        for at, grid in enumerate(grids):
+            cell = grid.cell_at(x, y)
+            if cell is not None:
+                cells.setdefault((at, *cell), []).append((character, box))
+                taken.add(index)
+                break
+    tables: list[RuledTable] = []
+    for at, grid in enumerate(grids):
+        rows = [["" for _ in range(grid.width)] for _ in range(grid.height)]
+        for (of, row, column), content in cells.items():
+            if of == at:
+                rows[row][column] = _cell_text(content, grid.cell_width(row, column))
+        tables.append(RuledTable(rows, grid.columns, grid.top, grid.bottom))
+    return tables, taken
+
+
+def _cell_text(content: list[Glyph], width: float) -> str:
+    """A cell's characters in lines; a line that had no room for one more character runs on."""
+    lines: list[list[Glyph]] = []
+    for glyph in content:
+        _, (_, bottom, _, top) = glyph
+        first = lines[-1][0][1] if lines else None
+        if first is not None and abs(bottom + top - first[1] - first[3]) <= top - bottom:
+            lines[-1].append(glyph)
+        elif not glyph[0].isspace():
+            lines.append([glyph])
+    text, full = "", False
+    for line in sorted(lines, key=lambda found: -found[0][1][3]):
+        written = compose(line)
+        text = join_wrapped(text, written) if full else f"{text}\n{written}"
+        size = line[0][1][3] - line[0][1][1]
+        full = max(b[2] for _, b in line) - min(b[0] for _, b in line) > width - 1.9 * size - 6
+    return tidy(text)
+
+
+def join_wrapped(text: str, more: str) -> str:
+    """Put a wrapped line after its first part: Chinese without a space, Latin words with one."""
+    text, more = text.rstrip(), more.lstrip()
+    words = text[-1:].isascii() and more[:1].isascii() and text[-1:].isalpha() and more[:1].isalpha()
+    return f"{text} {more}" if words else text + more
+
+
+def _lines(characters: _Characters, taken: set[int]) -> list[Line]:
+    """pdfium's lines, in the order of the file, less the characters that tables took."""
+    lines: list[Line] = []
+    text = characters.text
+    start = 0
+    for end in range(len(text) + 1):
+        at_end = end == len(text) or text[end] in "\r\n\x02\ufffe" or end in taken
+        if not at_end:
+            continue
+        found = characters.line(start, end)
+        if found and (cleaned := tidy(found[0])):
+            left, bottom, right, top = found[1]
+            lines.append(Line(cleaned, left, right, bottom, top, top - bottom, characters.bold(found[2])))
+        start = end + 1
+    return lines
+
+
+def _ordered(lines: list[Line], tables: list[RuledTable], page: PageContent) -> list[Line | RuledTable]:
+    """Reading order: from top to bottom; where text stands in columns, the order of the file."""
+    merged = lines if _in_columns(lines, page.width) else _by_height(lines)
+    items: list[Line | RuledTable] = list(merged)
+    for ruled in sorted(tables, key=lambda t: -t.top):
+        at = next((i for i, item in enumerate(items) if item.top <= ruled.bottom + 2), len(items))
+        items.insert(at, ruled)
+    body = [i for i in items if isinstance(i, RuledTable) or not page.in_margin(i, 0.1)]
+    for ruled in tables:
+        ruled.at_page_start = body[0] is ruled
+        ruled.at_page_end = body[-1] is ruled and ruled.bottom < _PAGE_END * page.height
+    return items
+
+
+def _in_columns(lines: list[Line], width: float) -> bool:
+    """At least three pairs of long pieces stand side by side."""
+    long = sorted(
+        (line for line in lines if line.right - line.left > 0.25 * width), key=lambda line: -line.top
+    )
+    pairs = sum(
+        1
+        for a, b in itertools.pairwise(long)
+        if min(a.top, b.top) - max(a.bottom, b.bottom) > 0.5 * a.size
+        and (a.right < b.left or b.right < a.left)
+    )
+    return pairs >= 3
+
+
+def _by_height(lines: list[Line]) -> list[Line]:
+    """Sorted downwards, pieces on one baseline put together from left to right."""
+    result: list[Line] = []
+    for line in sorted(lines, key=lambda piece: -(piece.top + piece.bottom)):
+        last = result[-1] if result else None
+        overlap = min(last.top, line.top) - max(last.bottom, line.bottom) if last else 0.0
+        if (
+            last
+            and overlap > 0.6 * min(last.size, line.size)
+            and (line.left >= last.right - 1 or line.right <= last.left + 1)
+        ):
+            first, second = (last, line) if last.left <= line.left else (line, last)
+            gap = second.left - first.right
+            joiner = "" if gap < 0.3 * last.size else " "
+            result[-1] = Line(
+                first.text + joiner + second.text,
+                first.left,
+                max(first.right, second.right),
+                min(first.bottom, second.bottom),
+                max(first.top, second.top),
+                max(first.size, second.size),
+                first.bold,
+            )
+        else:
+            result.append(line)
+    return result
