@@ -1,4 +1,3 @@
-
 """What makes a meeting the meeting it is: names, who comes, and the things only it does."""
 
 from __future__ import annotations
