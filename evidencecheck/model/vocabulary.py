@@ -50,9 +50,11 @@ class Genre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     evidence: str = ""
     dated_by: str = "year"
     """What its date is: ``held`` (a day on which it took place), ``rows`` (one a row), ``year``
-    (the time it is about)."""
+    (the time it is about), ``half`` (the half-year it is about)."""
     book: bool = False
     """A title of this genre may head a book of several records; a text of any other is one whole."""
+    any_subject: bool = False
+    """Texts of this genre may be about whatever another genre is about (制度, 通知, 新闻)."""
     cues: Cues = Cues()
     examples: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()

@@ -15,16 +15,13 @@ HELD_LABELS = frozenset(
 )
 """Labels whose value is the time at which the thing itself took place."""
 
-MEETING_LABELS = (
-    HELD_LABELS
-    | frozenset(
-        "地点 会议地点 活动地点 学习地点 培训地点 召开地点 地址 主持 主持人 会议主持 会议主持人 活动主持人 召集人 记录 记录人 记录员 会议记录 会议记录人 参加人 参加人员 "
-        "参会人员 参会人 出席 出席人 出席人员 出席情况 到会人员 到会人数 参加人数 参会人数 出席人数 与会人员 列席 列席人 列席人员 缺席 缺席人 缺席人员 请假人员 未到人员 "
-        "缺席人员及原因 缺席原因 应到 实到 应到人数 实到人数 应到党员 实到党员 应参加人数 实际参加人数 议题 会议议题 会议主题 主要议题 议程 会议议程 会议内容 活动内容 主要内容 内容 会议名称 "
-        "活动名称 活动主题 会议类型 会议类别 活动类型 类别 会议形式 活动形式 会议决议 会议决定 决议 决定事项 形成决议 会议结果 授课人 主讲人 讲课人 学习内容 发言 讨论发言 "
-        "发言人 讨论情况 参会党员 参加对象 学习形式 参加活动人员 会议记录内容 议事内容 商议内容 记实 会议纪实 活动纪实 参会党员签名 签到 参加党员 应到会人数 实到会人数 缺席人数 列席人数 "
-        "活动情况 培训内容 培训对象 党课题目 授课题目 党课主题 主讲内容 活动过程 会议程序 意见建议 备注 落实情况 参会领导 出席领导".split()
-    )
+MEETING_LABELS = HELD_LABELS | frozenset(
+    "地点 会议地点 活动地点 学习地点 培训地点 召开地点 地址 主持 主持人 会议主持 会议主持人 活动主持人 召集人 记录 记录人 记录员 会议记录 会议记录人 参加人 参加人员 "
+    "参会人员 参会人 出席 出席人 出席人员 出席情况 到会人员 到会人数 参加人数 参会人数 出席人数 与会人员 列席 列席人 列席人员 缺席 缺席人 缺席人员 请假人员 未到人员 "
+    "缺席人员及原因 缺席原因 应到 实到 应到人数 实到人数 应到党员 实到党员 应参加人数 实际参加人数 议题 会议议题 会议主题 主要议题 议程 会议议程 会议内容 活动内容 主要内容 内容 会议名称 "
+    "活动名称 活动主题 会议类型 会议类别 活动类型 类别 会议形式 活动形式 会议决议 会议决定 决议 决定事项 形成决议 会议结果 授课人 主讲人 讲课人 学习内容 发言 讨论发言 "
+    "发言人 讨论情况 参会党员 参加对象 学习形式 参加活动人员 会议记录内容 议事内容 商议内容 记实 会议纪实 活动纪实 参会党员签名 签到 参加党员 应到会人数 实到会人数 缺席人数 列席人数 "
+    "活动情况 培训内容 培训对象 党课题目 授课题目 党课主题 主讲内容 活动过程 会议程序 意见建议 备注 落实情况 参会领导 出席领导".split()
 )
 """Labels that forms of meetings and activities use; a colon may be missing after these."""
 
@@ -36,7 +33,8 @@ NAMING_LABELS = frozenset(
 
 _PAIR = re.compile(r"([一-鿿](?: ?[一-鿿/、]){0,11}?) ?[::]")
 _BARE = re.compile(
-    r"^[\[【《(]?(" + "|".join(" ?".join(label) for label in sorted(MEETING_LABELS, key=len, reverse=True))
+    r"^[\[【《(]?("
+    + "|".join(" ?".join(label) for label in sorted(MEETING_LABELS, key=len, reverse=True))
     + r")[\]】》)]? +(?=\S)"
 )
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+|\d+)[、.]")
@@ -66,7 +64,7 @@ def line_fields(text: str) -> Iterator[tuple[str, str]]:
     """The fields of one line: ``时间:… 地点:…`` gives two."""
     text = _NUMBERED.sub("", text).lstrip("【[·◆●■ ")
     marks = list(_labels(text))
-    for (label, _, value_start), following in zip(marks, [*marks[1:], None], strict=True):
+    for (label, _, value_start), following in zip(marks, [*marks[1:], None], strict=False):
         value_end = following[1] if following else len(text)
         yield label, text[value_start:value_end].strip(" ,;;,、】]")
 

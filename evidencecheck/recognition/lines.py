@@ -57,9 +57,7 @@ def _lines(index: int, block: Block) -> Iterator[Line]:
         text = fold(piece).strip()
         if text:
             new_page = block.new_page and first
-            yield Line(
-                text, squeeze(text), index, block.place.page, strong, new_page, (), _is_aside(block)
-            )
+            yield Line(text, squeeze(text), index, block.place.page, strong, new_page, (), _is_aside(block))
             first = False
 
 

@@ -34,7 +34,9 @@ ENTRY_HEAD = 26
 WHOLE_TEXT_FIELDS = 1
 """A text that is one whole (制度, 计划) may show this many 时间 fields and still is one."""
 
-_WEEKDAY_WEATHER = re.compile(r"^[\s,、((]*(?:星期|周|礼拜)?[一二三四五六日天]?[))\s,、]*(?:晴|阴|雨|多云|雪)?[\s,、:]*")
+_WEEKDAY_WEATHER = re.compile(
+    r"^[\s,、((]*(?:星期|周|礼拜)?[一二三四五六日天]?[))\s,、]*(?:晴|阴|雨|多云|雪)?[\s,、:]*"
+)
 _ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.]|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
 
 
@@ -78,9 +80,7 @@ def _with_context(
 
 
 def _only_titles(piece: tuple[Line, ...]) -> bool:
-    return len(piece) <= 4 and all(
-        not line.is_table and len(line.tight) <= 30 and ":" not in line.text for line in piece
-    )
+    return len(piece) <= 4 and all(could_be_title(line) and _entry_head(line) is None for line in piece)
 
 
 def _starts(body: Sequence[Line], lexicon: Lexicon) -> list[int]:
@@ -95,7 +95,7 @@ def _starts(body: Sequence[Line], lexicon: Lexicon) -> list[int]:
             or _title_starts(body, index, state, divisible, lexicon)
             or (divisible and state.repeats(line))
         ):
-            begin = _back_over_titles(body, index, starts[-1], lexicon)
+            begin = index if index in entries else _back_over_titles(body, index, starts[-1], lexicon)
             if begin > starts[-1]:
                 starts.append(begin)
                 state = _Current(lexicon)

@@ -52,7 +52,7 @@ def could_be_title(line: Line) -> bool:
         return False
     if not re.search(r"[一-鿿]{2}", tight):
         return False
-    return line.strong or _VERB_FIRST.match(tight) is None
+    return line.strong or ("," not in tight and _VERB_FIRST.match(tight) is None)
 
 
 def head_of(tight: str, lexicon: Lexicon) -> Head | None:
@@ -73,7 +73,7 @@ def head_of(tight: str, lexicon: Lexicon) -> Head | None:
 
 def trimmed(tight: str) -> str:
     """A title without what may follow its head: (试行), (2024年3月), 之二, 2024."""
-    core = tight.strip("《》\"“”")
+    core = tight.strip('《》"“”')
     while True:
         shorter = _TAIL.sub("", core)
         if shorter == core or len(shorter) < 3:

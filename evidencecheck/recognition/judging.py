@@ -1,0 +1,348 @@
+"""Form and subject judged apart, then combined.
+
+Each side sums the weights of its cues (log-odds). P(genre) is their softmax; within a genre, P(topic)
+is a softmax over the types of that genre and the chance that it is none of them. A type's confidence
+is the sum over the genres it can have. A record named as several things at once (党员大会暨主题党日)
+is evidence of each.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from evidencecheck.model import Cue, CueKind, EvidenceMatch
+from evidencecheck.recognition.lexicon import HEAD_WEIGHT, Lexicon
+from evidencecheck.recognition.patterns import Hit, Matcher
+from evidencecheck.recognition.portrait import Portrait
+from evidencecheck.recognition.shapes import shapes_of
+from evidencecheck.recognition.titles import brackets_of, head_of, trimmed
+
+NOT_AT_THE_END = 0.3
+"""Share of its weight that a genre word keeps where it does not head the title."""
+CONTEXT = 0.7
+"""Share of its weight that a cue keeps in a title above, when the record has none that says more."""
+LATER_IN_TEXT = 0.6
+"""Share of its weight that a phrase keeps past the opening of the text."""
+OPENING = 400
+"""Characters (squeezed) that make the opening of a text."""
+REPEATS = (1.0, 0.5, 0.25)
+"""What the first, second and third occurrence of a word add."""
+WORDS_AT_MOST = 3.0
+"""All words of the running text together add no more than this to one topic: a summary names everything."""
+NO_TOPIC = 1.6
+"""Log-odds that a text of a genre is about none of the known topics, against a topic without cues."""
+SUBJECT_SHARE = 0.5
+"""Part of the subject's log-odds that speaks for the genres in which that subject occurs."""
+NAMED = 2.0
+"""Weight of naming cues from which a second type is evidence beside the best."""
+FUZZY_SCORE = 74.0
+FUZZY_SHARE = 0.7
+"""A title that holds no known pattern is compared letter by letter (OCR slips): so alike it must be, of
+100, and so much of the weight counts. 材委会会议记录 against 支委会会议记录 scores 86."""
+SHOWN = 0.02
+"""Types below this confidence are not listed."""
+
+_KIND = {
+    "title": CueKind.TITLE,
+    "heading": CueKind.HEADING,
+    "labels": CueKind.LABEL,
+    "fields": CueKind.FIELD,
+    "columns": CueKind.COLUMN,
+    "phrases": CueKind.PHRASE,
+    "words": CueKind.WORD,
+    "names": CueKind.FILE_NAME,
+    "folders": CueKind.FOLDER,
+}
+_NAMING = frozenset({CueKind.TITLE, CueKind.FIELD})
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The likeliest genre with its share of certainty, and every type that is worth a mention."""
+
+    genre: str
+    genre_confidence: float
+    genre_cues: tuple[Cue, ...]
+    evidence: tuple[EvidenceMatch, ...]
+    shapes: Mapping[str, str]
+
+
+def judge(portrait: Portrait, lexicon: Lexicon) -> Judgement:
+    """What the segment is, with the reasons."""
+    shapes = shapes_of(portrait)
+    genre_cues = _gather(_genre_cues(portrait, lexicon, shapes))
+    topic_cues = _gather(_topic_cues(portrait, lexicon))
+    topics = {
+        tid: kind.prior + _total(topic_cues.get(tid, ())) for tid, kind in lexicon.vocabulary.types.items()
+    }
+    genres = _genre_shares(genre_cues, topics, lexicon)
+    best = max(genres, key=lambda gid: (genres[gid], gid))
+    matches = _combine(genres, topics, genre_cues, topic_cues, lexicon)
+    return Judgement(best, genres[best], tuple(_sorted(genre_cues.get(best, ()))), matches, shapes)
+
+
+def _genre_shares(
+    genre_cues: Mapping[str, list[Cue]], topics: Mapping[str, float], lexicon: Lexicon
+) -> dict[str, float]:
+    """P(genre): its own cues, and a part of what the subject says.
+
+    A text named 支委会 and nothing else is minutes, because that is the form this subject has. Genres
+    that can be about anything (制度, 通知) get as much from a subject as the likeliest other does.
+    """
+    support = {}
+    for gid, genre in lexicon.vocabulary.genres.items():
+        if not genre.any_subject and not genre.evidence:
+            scores = [topics[tid] + fit for tid in topics if (fit := _fit(tid, gid, lexicon)) is not None]
+            support[gid] = max(0.0, max(scores, default=0.0) - NO_TOPIC)
+    most = max(support.values(), default=0.0)
+    return _softmax(
+        {
+            gid: genre.prior
+            + _total(genre_cues.get(gid, ()))
+            + SUBJECT_SHARE * (most if genre.any_subject else support.get(gid, 0.0))
+            for gid, genre in lexicon.vocabulary.genres.items()
+        }
+    )
+
+
+def _combine(
+    genres: Mapping[str, float],
+    topics: Mapping[str, float],
+    genre_cues: Mapping[str, list[Cue]],
+    topic_cues: Mapping[str, list[Cue]],
+    lexicon: Lexicon,
+) -> tuple[EvidenceMatch, ...]:
+    confidence: dict[str, float] = {}
+    nothing = 0.0
+    for gid, share in genres.items():
+        own = lexicon.genre(gid).evidence
+        if own:
+            confidence[own] = confidence.get(own, 0.0) + share
+            continue
+        within = _within(gid, topics, lexicon)
+        nothing += share * within.pop("", 0.0)
+        for tid, part in within.items():
+            confidence[tid] = confidence.get(tid, 0.0) + share * part
+    if "other" in lexicon.vocabulary.types:
+        confidence["other"] = confidence.get("other", 0.0) + nothing
+    _add_named(confidence, genres, topics, topic_cues, lexicon)
+    listed = [
+        EvidenceMatch(
+            type=tid,
+            confidence=round(min(value, 0.999), 4),
+            cues=_cues_for(tid, genre_cues, topic_cues, lexicon),
+        )
+        for tid, value in confidence.items()
+        if value >= SHOWN
+    ]
+    return tuple(sorted(listed, key=lambda match: (-match.confidence, match.type)))
+
+
+def _within(gid: str, topics: Mapping[str, float], lexicon: Lexicon) -> dict[str, float]:
+    """P(type | genre), and under the empty key that it is none of the known types."""
+    scores = {"": NO_TOPIC}
+    for tid, score in topics.items():
+        fit = _fit(tid, gid, lexicon)
+        if fit is not None:
+            scores[tid] = score + fit
+    return _softmax(scores)
+
+
+def _fit(tid: str, gid: str, lexicon: Lexicon) -> float | None:
+    """What it costs the type to come in this genre; None when it never does."""
+    kind = lexicon.type(tid)
+    if kind.genre == gid:
+        return 0.0
+    return kind.also.get(gid)
+
+
+def _add_named(
+    confidence: dict[str, float],
+    genres: Mapping[str, float],
+    topics: Mapping[str, float],
+    topic_cues: Mapping[str, list[Cue]],
+    lexicon: Lexicon,
+) -> None:
+    """Raise the types that title or form name beside the best one."""
+    for tid, cues in topic_cues.items():
+        named = sum(cue.weight for cue in cues if cue.kind in _NAMING)
+        if named < NAMED:
+            continue
+        fits = sum(share for gid, share in genres.items() if _fit(tid, gid, lexicon) == 0.0)
+        alone = fits / (1.0 + math.exp(NO_TOPIC - topics[tid]))
+        confidence[tid] = max(confidence.get(tid, 0.0), alone)
+
+
+def _cues_for(
+    tid: str,
+    genre_cues: Mapping[str, list[Cue]],
+    topic_cues: Mapping[str, list[Cue]],
+    lexicon: Lexicon,
+) -> tuple[Cue, ...]:
+    kind = lexicon.vocabulary.types.get(tid)
+    form = [
+        cue
+        for gid, genre in lexicon.vocabulary.genres.items()
+        if genre.evidence == tid or (kind is not None and not genre.evidence and kind.genre == gid)
+        for cue in genre_cues.get(gid, ())
+    ]
+    return tuple(_sorted([*topic_cues.get(tid, ()), *form])[:10])
+
+
+def _genre_cues(portrait: Portrait, lexicon: Lexicon, shapes: Mapping[str, str]) -> Iterator[tuple[str, Cue]]:
+    matchers = lexicon.genres
+    yield from _title_heads(portrait, lexicon)
+    yield from _zone_hits(portrait, matchers)
+    for shape, seen in shapes.items():
+        for gid, weight in lexicon.genre_shapes.get(shape, ()):
+            yield gid, Cue(kind=CueKind.SHAPE, text=seen, weight=weight)
+
+
+def _title_heads(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue]]:
+    """Genre words of the title: full weight at its end and in brackets, little elsewhere."""
+    title = portrait.tight_title
+    yield from _heads_of(title, 1.0, CueKind.TITLE, _title_block(portrait), lexicon)
+    if head_of(title, lexicon) is None:
+        for line in portrait.segment.context:
+            yield from _heads_of(line.tight, CONTEXT, CueKind.HEADING, line.block, lexicon)
+    if portrait.name and portrait.name not in title:
+        yield from _heads_of(portrait.name, 0.5, CueKind.FILE_NAME, None, lexicon)
+
+
+def _heads_of(
+    title: str, share: float, kind: CueKind, block: int | None, lexicon: Lexicon
+) -> Iterator[tuple[str, Cue]]:
+    matcher = lexicon.genres["title"]
+    core = trimmed(title)
+    head = head_of(title, lexicon)
+    for hit in matcher.find(core):
+        at_end = head is not None and hit.text == head.text and hit.end >= len(core) - 1
+        weight = hit.weight * share * (1.0 if at_end or hit.weight < HEAD_WEIGHT else NOT_AT_THE_END)
+        yield hit.owner, Cue(kind=kind, text=hit.text, weight=weight, block=block)
+    for bracket in brackets_of(title):
+        for hit in matcher.find(bracket):
+            yield hit.owner, Cue(kind=kind, text=hit.text, weight=hit.weight * share, block=block)
+
+
+def _topic_cues(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue]]:
+    block = _title_block(portrait)
+    matcher = lexicon.topics["title"]
+    hits = list(_best_hits(matcher.find(portrait.tight_title)))
+    for hit in hits:
+        yield hit.owner, Cue(kind=CueKind.TITLE, text=hit.text, weight=hit.weight, block=block)
+    if not hits and portrait.tight_title:
+        yield from _fuzzy_title(portrait.tight_title, matcher, block)
+    share = CONTEXT if not any(hit.weight >= NAMED for hit in hits) else 0.0
+    if share:
+        for hit in _best_hits(matcher.find(_context_title(portrait))):
+            yield hit.owner, Cue(kind=CueKind.HEADING, text=hit.text, weight=hit.weight * share)
+        for hit in _best_hits(matcher.find(portrait.name)):
+            yield hit.owner, Cue(kind=CueKind.FILE_NAME, text=hit.text, weight=hit.weight * CONTEXT)
+    yield from _zone_hits(portrait, lexicon.topics)
+
+
+def _context_title(portrait: Portrait) -> str:
+    return "\n".join(line.tight for line in portrait.segment.context)
+
+
+def _title_block(portrait: Portrait) -> int | None:
+    return portrait.segment.lines[portrait.title_lines[0]].block if portrait.title_lines else None
+
+
+def _fuzzy_title(title: str, matcher: Matcher, block: int | None) -> Iterator[tuple[str, Cue]]:
+    """Title patterns that the title holds but for a slip or two."""
+    if len(title) > 24:
+        return
+    best = 0.0
+    chosen: list[int] = []
+    for index, pattern in enumerate(matcher.literals):
+        if len(pattern) < 3 or len(pattern) > len(title) + 1:
+            continue
+        need = FUZZY_SCORE if len(pattern) >= 4 else 100.0 * 2 / 3
+        score = fuzz.partial_ratio(pattern, title, score_cutoff=need) + len(pattern)
+        if score > best + len(pattern) * 0 and score > max(best, need):
+            best, chosen = score, [index]
+        elif score == best and score > need:
+            chosen.append(index)
+    for index in chosen:
+        for owner, weight in matcher.owners(index):
+            text = f"{title}≈{matcher.literals[index]}"
+            yield owner, Cue(kind=CueKind.TITLE, text=text, weight=weight * FUZZY_SHARE, block=block)
+
+
+def _zone_hits(portrait: Portrait, matchers: Mapping[str, Matcher]) -> Iterator[tuple[str, Cue]]:
+    """Cues of every zone but the title, which each side treats in its own way."""
+    for zone, texts in (
+        ("heading", portrait.headings),
+        ("labels", portrait.labels),
+        ("fields", portrait.fields),
+        ("columns", portrait.columns),
+    ):
+        for text, block in texts:
+            for hit in matchers[zone].find(text):
+                yield hit.owner, Cue(kind=_KIND[zone], text=hit.text, weight=hit.weight, block=block)
+    for hit in matchers["names"].find(portrait.name):
+        yield hit.owner, Cue(kind=CueKind.FILE_NAME, text=hit.text, weight=hit.weight)
+    for folder in portrait.folders[-2:]:
+        for hit in matchers["folders"].find(folder):
+            yield hit.owner, Cue(kind=CueKind.FOLDER, text=hit.text, weight=hit.weight)
+    for hit in matchers["phrases"].find(portrait.body):
+        weight = hit.weight if hit.start <= OPENING else hit.weight * LATER_IN_TEXT
+        yield hit.owner, Cue(kind=CueKind.PHRASE, text=hit.text, weight=weight)
+    seen: dict[tuple[str, str], int] = {}
+    for hit in matchers["words"].find(portrait.body):
+        count = seen.get((hit.owner, hit.text), 0)
+        seen[hit.owner, hit.text] = count + 1
+        if count < len(REPEATS):
+            yield hit.owner, Cue(kind=CueKind.WORD, text=hit.text, weight=hit.weight * REPEATS[count])
+
+
+def _best_hits(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """One hit an owner and text."""
+    seen = set()
+    for hit in hits:
+        if (hit.owner, hit.text) not in seen:
+            seen.add((hit.owner, hit.text))
+            yield hit
+
+
+def _gather(cues: Iterable[tuple[str, Cue]]) -> dict[str, list[Cue]]:
+    """Cues by owner; the same cue in the same kind counts once, at its strongest, words apart."""
+    chosen: dict[str, dict[tuple[CueKind, str], Cue]] = {}
+    for owner, cue in cues:
+        own = chosen.setdefault(owner, {})
+        key = (cue.kind, cue.text)
+        known = own.get(key)
+        if known is None:
+            own[key] = cue
+        elif cue.kind is CueKind.WORD:
+            own[key] = Cue(kind=cue.kind, text=cue.text, weight=known.weight + cue.weight, block=known.block)
+        elif abs(cue.weight) > abs(known.weight):
+            own[key] = cue
+    return {owner: list(own.values()) for owner, own in chosen.items()}
+
+
+def _total(cues: Iterable[Cue]) -> float:
+    words = 0.0
+    others = 0.0
+    for cue in cues:
+        if cue.kind is CueKind.WORD:
+            words += cue.weight
+        else:
+            others += cue.weight
+    return others + max(-WORDS_AT_MOST, min(WORDS_AT_MOST, words))
+
+
+def _sorted(cues: Iterable[Cue]) -> list[Cue]:
+    return sorted(cues, key=lambda cue: (-abs(cue.weight), cue.kind, cue.text))
+
+
+def _softmax(scores: Mapping[str, float]) -> dict[str, float]:
+    top = max(scores.values())
+    raised = {key: math.exp(score - top) for key, score in scores.items()}
+    total = sum(raised.values())
+    return {key: value / total for key, value in raised.items()}

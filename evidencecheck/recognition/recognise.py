@@ -1,0 +1,158 @@
+"""A document into its records: split, lay out, judge, date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from evidencecheck.language import find_owners, fingerprint
+from evidencecheck.model import (
+    Document,
+    Event,
+    Record,
+    RecordPlace,
+    RecordWarning,
+    Vocabulary,
+    WarningCode,
+)
+from evidencecheck.periods import PartialDate
+from evidencecheck.recognition.events import Dating, date_record
+from evidencecheck.recognition.judging import Judgement, judge
+from evidencecheck.recognition.lexicon import Lexicon, lexicon_of
+from evidencecheck.recognition.lines import lines_of
+from evidencecheck.recognition.portrait import Portrait, portrait_of
+from evidencecheck.recognition.shapes import blank_labels
+from evidencecheck.recognition.splitting import Segment, split
+
+LEAST_TEXT = 12
+"""Characters below which a segment is no record of its own."""
+THIN_TEXT = 40
+"""Characters below which a record is called thin; one-line notebook entries start at about fifty."""
+LONGEST_TITLE = 60
+KEPT_FIELDS = 24
+LONGEST_VALUE = 120
+
+
+def recognise(document: Document, path: str, vocabulary: Vocabulary) -> tuple[Record, ...]:
+    """The records of ``document``, read from the file ``path`` (relative to the submission).
+
+    Pure: depends on the two and the vocabulary alone. Ids are empty; crosscheck gives them.
+    """
+    lexicon = lexicon_of(vocabulary)
+    segments = split(lines_of(document), lexicon)
+    records = [
+        _record(segment, path, lexicon)
+        for segment in segments
+        if len(segments) == 1 or sum(len(line.tight) for line in segment.lines) >= LEAST_TEXT
+    ]
+    return tuple(_years_from_neighbours(records))
+
+
+def _record(segment: Segment, path: str, lexicon: Lexicon) -> Record:
+    portrait = portrait_of(segment, path, lexicon)
+    judgement = judge(portrait, lexicon)
+    best = judgement.evidence[0].type if judgement.evidence else "other"
+    dating = date_record(portrait, lexicon.dated_by(best))
+    text = "\n".join(line.text for line in segment.lines)
+    return Record(
+        file=path,
+        fingerprint=fingerprint(text),
+        title=_title(portrait),
+        place=RecordPlace(
+            segment.lines[0].page, segment.lines[0].block, max(line.block for line in segment.lines)
+        ),
+        genre=judgement.genre,
+        genre_confidence=round(judgement.genre_confidence, 4),
+        genre_cues=judgement.genre_cues[:10],
+        evidence=judgement.evidence,
+        events=dating.events,
+        yearless=dating.yearless,
+        stated_years=dating.stated_years,
+        owners=_owners(portrait),
+        fields=_kept_fields(portrait),
+        text=text,
+        warnings=tuple(_warnings(portrait, judgement, dating, lexicon)),
+    )
+
+
+def _title(portrait: Portrait) -> str:
+    title = " ".join(portrait.title.split())
+    if not title:
+        first = next((line.text for line in portrait.segment.lines if line.text), "")
+        title = " ".join(first.split())
+    return title[:LONGEST_TITLE]
+
+
+def _owners(portrait: Portrait) -> tuple[str, ...]:
+    """Villages that title, page header, titles above and signature name, in this order."""
+    lines = portrait.segment.lines
+    places = [portrait.title, *(line.text for line in portrait.segment.asides[:4])]
+    places += [line.text for line in portrait.segment.context]
+    places += [line.text for line in lines[-3:] if not line.is_table and len(line.text) <= 40]
+    found: dict[str, None] = {}
+    for text in places:
+        found.update(dict.fromkeys(find_owners(text)))
+    return tuple(found)
+
+
+def _kept_fields(portrait: Portrait) -> dict[str, str]:
+    kept: dict[str, str] = {}
+    for field in portrait.segment.fields:
+        if field.label not in kept and len(kept) < KEPT_FIELDS:
+            kept[field.label] = field.value[:LONGEST_VALUE]
+    return kept
+
+
+def _warnings(
+    portrait: Portrait, judgement: Judgement, dating: Dating, lexicon: Lexicon
+) -> list[RecordWarning]:
+    found = []
+    best = judgement.evidence[0].type if judgement.evidence else "other"
+    is_evidence = best in lexicon.vocabulary.types and not _is_none(best, lexicon)
+    if is_evidence and ("many-blanks" in judgement.shapes or "some-blanks" in judgement.shapes):
+        labels = "、".join(dict.fromkeys(blank_labels(portrait)))
+        what = f"未填写:{labels}" if labels else "正文有空白或×××未填写"
+        found.append(RecordWarning(code=WarningCode.TEMPLATE, message=f"表格未填完整,{what}"))
+    if is_evidence and len(portrait.body) < THIN_TEXT and not portrait.columns:
+        found.append(RecordWarning(code=WarningCode.LOW_TEXT, message="内容过少,难以作为凭证"))
+    if any(event.inferred for event in dating.events):
+        found.append(RecordWarning(code=WarningCode.DATE_INFERRED, message="日期不完整,年份等由上下文推定"))
+    return found
+
+
+def _is_none(type_id: str, lexicon: Lexicon) -> bool:
+    """Whether the type stands for no evidence (template, notice, other …)."""
+    return type_id == "other" or any(
+        genre.evidence == type_id for genre in lexicon.vocabulary.genres.values()
+    )
+
+
+def _years_from_neighbours(records: Sequence[Record]) -> list[Record]:
+    """Within one file a date without a year takes the year of the record before it, or after it."""
+    years = [next((event.date.year for event in record.events), None) for record in records]
+    settled = []
+    for index, record in enumerate(records):
+        if not record.yearless or record.events:
+            settled.append(record)
+            continue
+        before = next((year for year in reversed(years[:index]) if year), None)
+        year = before or next((year for year in years[index:] if year), None)
+        settled.append(_with_year(record, year) if year else record)
+    return settled
+
+
+def _with_year(record: Record, year: int) -> Record:
+    events = list(record.events)
+    for yearless in record.yearless:
+        try:
+            date = PartialDate(year, yearless.month, yearless.day)
+        except ValueError:
+            continue
+        events.append(Event(date=date, source=yearless.source, inferred=True, block=yearless.block))
+    warning = RecordWarning(
+        code=WarningCode.DATE_INFERRED, message=f"日期未写年份,按同一文件的其他记录推定为{year}年"
+    )
+    return msgspec.structs.replace(
+        record, events=tuple(events), yearless=(), warnings=(*record.warnings, warning)
+    )

@@ -1,0 +1,126 @@
+"""The dates of a log's rows, whether of a table or of lines that each open with a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from evidencecheck.language import FoundDate, find_dates, squeeze, to_int
+from evidencecheck.recognition.lines import Line
+
+DATE_HEADERS = (
+    "日期",
+    "时间",
+    "年月日",
+    "值班日期",
+    "值班时间",
+    "请假时间",
+    "起止时间",
+    "走访时间",
+    "活动时间",
+    "会议时间",
+)
+FIRST_CELLS = 4
+"""A row's date stands in one of its first cells."""
+
+_BARE_DAY = re.compile(r"^(\d{1,2}) ?[./\-—] ?(\d{1,2})$")
+_NUMBER = re.compile(r"^\d{1,2}$")
+
+
+class _Columns(NamedTuple):
+    date: int | None
+    month: int | None
+    day: int | None
+    header: int
+
+
+def row_dates(
+    lines: Sequence[Line], years: tuple[int, ...], month: int | None
+) -> Iterator[tuple[FoundDate, str, int]]:
+    """(date, where it was read, block) of every row or dated line, in order.
+
+    ``years`` and ``month`` are what the surroundings say; a month heading on the way replaces it.
+    """
+    for line in lines:
+        if line.is_table:
+            yield from _table_dates(line, month)
+            continue
+        dates = find_dates(line.text[:24])
+        if not dates or dates[0].start > 3:
+            continue
+        first = dates[0]
+        if first.day is not None:
+            yield first, "entry", line.block
+            month = first.month or month
+        elif first.month is not None and len(line.tight) <= 16:
+            month = first.month
+
+
+def _table_dates(line: Line, month: int | None) -> Iterator[tuple[FoundDate, str, int]]:
+    columns = _columns(line.rows)
+    year: int | None = None
+    for number, row in enumerate(line.rows):
+        found = _row_date(row, columns, month)
+        if found is None:
+            caption = find_dates(" ".join(row)) if sum(bool(cell) for cell in row) == 1 else ()
+            for d in caption:
+                month = d.month or month
+                year = d.year or year
+            continue
+        if found.year is None and year is not None:
+            found = FoundDate(start=0, end=0, text=found.text, year=year, month=found.month, day=found.day)
+        if found.month is not None:
+            month = found.month
+        if number != columns.header:
+            yield found, f"row {number + 1}", line.block
+
+
+def _columns(rows: tuple[tuple[str, ...], ...]) -> _Columns:
+    for number, row in enumerate(rows[:4]):
+        cells = [squeeze(cell) for cell in row]
+        date = next((i for i, cell in enumerate(cells) if cell in DATE_HEADERS), None)
+        if "月" in cells and "日" in cells:
+            return _Columns(date, cells.index("月"), cells.index("日"), number)
+        if date is not None and sum(bool(cell) for cell in cells) >= 2:
+            return _Columns(date, None, None, number)
+    return _Columns(None, None, None, -1)
+
+
+def _row_date(row: tuple[str, ...], columns: _Columns, month: int | None) -> FoundDate | None:
+    if columns.month is not None and columns.day is not None:
+        return _split_date(row, columns.month, columns.day, month)
+    if columns.date is not None and columns.date < len(row):
+        return _cell_date(row[columns.date], month)
+    for cell in row[:FIRST_CELLS]:
+        dates = find_dates(cell[:24]) if len(cell) <= 40 else ()
+        if dates and dates[0].day is not None and dates[0].start <= 3:
+            return dates[0]
+    return None
+
+
+def _split_date(row: tuple[str, ...], at_month: int, at_day: int, month: int | None) -> FoundDate | None:
+    if max(at_month, at_day) >= len(row):
+        return None
+    found_month = to_int(squeeze(row[at_month]).rstrip("月")) or month
+    day = to_int(squeeze(row[at_day]).rstrip("日"))
+    return _made(found_month, day, row[at_month] + row[at_day])
+
+
+def _cell_date(cell: str, month: int | None) -> FoundDate | None:
+    dates = find_dates(cell) or find_dates(cell, name=True)
+    if dates and (dates[0].day is not None or dates[0].month is not None):
+        first = dates[0]
+        return first if first.month is not None else _made(month, first.day, cell)
+    bare = _BARE_DAY.match(cell.strip())
+    if bare:
+        return _made(int(bare.group(1)), int(bare.group(2)), cell)
+    if _NUMBER.match(cell.strip()) and month is not None:
+        return _made(month, int(cell), cell)
+    return None
+
+
+def _made(month: int | None, day: int | None, text: str) -> FoundDate | None:
+    if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return FoundDate(start=0, end=len(text), text=text, month=month, day=day)

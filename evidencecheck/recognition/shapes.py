@@ -1,0 +1,173 @@
+"""Shapes: what a text shows of its form apart from its words. Names are used in the genres' data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from evidencecheck.language import find_dates, is_blank_value
+from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS
+from evidencecheck.recognition.portrait import Portrait
+
+BLANK_FIELD = re.compile(
+    r"[××xX✕╳]{2,}|_{2,}|某某|[*※○〇]{3,}|\.{6,}|…{2,}|□|\(\s*\)|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日|(?<=[::])\n"
+)
+"""What stands where something is still to be filled in."""
+MANY_BLANKS = 0.02
+"""Blanks a character (squeezed) from which a text is a form, not a record; filled minutes stay under 0.004."""
+SOME_BLANKS = 0.006
+
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]", re.MULTILINE)
+_COUNTS = re.compile(r"应(?:到|参会?|出席)[^。\n]{0,8}?\d+[人名][^。\n]{0,20}?实(?:到|际)")
+_SPEAKER = re.compile(r"^[一-鿿]{2,4}(?:\([^)\n]{1,12}\)|书记|主任|同志|委员)?:", re.MULTILINE)
+_ADDRESSEE = re.compile(
+    r"^(?:各[一-鿿、]{2,20}|全[体村][一-鿿]{2,8}|尊敬的[一-鿿、]{2,16}|同志们|敬爱的党组织|镇党委|乡党委|中共[一-鿿]{4,20}委员会):$"
+)
+_DOC_NUMBER = re.compile(r"[\[〔【(][12]\d{3}[\]〕】)]\d+号")
+_SIGNED = re.compile(
+    r"(?:村|社区|支部|委员会|党委|党总支|办公室|组|人)[^。\n]{0,12}\n?[12][\d〇○零一二三四五六七八九]{3}年[^。\n]{1,6}月[^。\n]{1,4}日$"
+)
+_FIRST_PERSON = re.compile(r"我(?!村|们|镇|国|党|县|区|市|省|支部|社区)|本人")
+_NAME_LIST = re.compile(r"[一-鿿]{2,3}(?:[、,][一-鿿]{2,3}){7,}")
+_QUESTION = re.compile(r"如何|怎[样么]|写法|格式|范[文本]|模板|样[本式表]|注意事项|要点提示|参考")
+
+
+def shapes_of(portrait: Portrait) -> dict[str, str]:
+    """The shapes a segment shows, each with what was seen, for the cue."""
+    found = {}
+    for name, finder in _FINDERS:
+        seen = finder(portrait)
+        if seen:
+            found[name] = seen
+    return found
+
+
+def blank_share(portrait: Portrait) -> float:
+    """Blanks for each character of the text, empty fields counted like blanks in the text."""
+    body = portrait.body
+    labelled = [f for f in portrait.segment.fields if f.label in MEETING_LABELS]
+    empty = sum(is_blank_value(f.value) for f in labelled)
+    marks = len(BLANK_FIELD.findall(body)) + len(BLANK_FIELD.findall(portrait.tight_title))
+    return (empty + marks) / max(60, len(body))
+
+
+def blank_labels(portrait: Portrait) -> tuple[str, ...]:
+    """Labels of the fields that are not filled in."""
+    return tuple(
+        f.label for f in portrait.segment.fields if f.label in MEETING_LABELS and is_blank_value(f.value)
+    )
+
+
+def _meeting_fields(portrait: Portrait) -> str:
+    labels = {f.label for f in portrait.segment.fields} & MEETING_LABELS
+    return "、".join(sorted(labels)[:6]) if len(labels) >= 3 and labels & HELD_LABELS else ""
+
+
+def _few_meeting_fields(portrait: Portrait) -> str:
+    labels = {f.label for f in portrait.segment.fields} & MEETING_LABELS
+    return "、".join(sorted(labels)) if len(labels) == 2 and labels & HELD_LABELS else ""
+
+
+def _filled_meeting_fields(portrait: Portrait) -> str:
+    filled = {
+        f.label for f in portrait.segment.fields if f.label in MEETING_LABELS and not is_blank_value(f.value)
+    }
+    return "、".join(sorted(filled)[:6]) if len(filled) >= 3 and filled & HELD_LABELS else ""
+
+
+def _articles(portrait: Portrait) -> str:
+    found = _ARTICLE.findall(portrait.body)
+    return f"“第×条”{len(found)}处" if len(found) >= 3 else ""
+
+
+def _day_rows(portrait: Portrait) -> str:
+    count = 0
+    for line in portrait.segment.lines:
+        rows = [" ".join(row[:3]) for row in line.rows] if line.is_table else [line.text]
+        for text in rows:
+            head = text[:22]
+            dates = find_dates(head)
+            count += bool(dates and dates[0].start <= 3 and dates[0].day is not None)
+    return f"逐日条目{count}行" if count >= 4 else ""
+
+
+def _person_rows(portrait: Portrait) -> str:
+    header = {cell for cell, _ in portrait.columns}
+    if not any(cell in ("姓名", "党员姓名", "名字", "姓 名") or cell.endswith("姓名") for cell in header):
+        return ""
+    rows = sum(len(line.rows) - 1 for line in portrait.segment.lines if line.is_table)
+    filled = sum(
+        1 for line in portrait.segment.lines for row in line.rows[1:] if sum(bool(cell) for cell in row) >= 2
+    )
+    return f"人员{rows}行" if filled >= 2 else ""
+
+
+def _empty_rows(portrait: Portrait) -> str:
+    """A table that is mostly empty cells: a form to fill in."""
+    cells = [cell for line in portrait.segment.lines for row in line.rows[1:] for cell in row]
+    if len(cells) < 12:
+        return ""
+    filled = sum(not is_blank_value(cell) and not cell.isdigit() for cell in cells)
+    return "表格基本空白" if filled <= len(cells) * 0.12 else ""
+
+
+def _pattern(pattern: re.Pattern[str], least: int = 1) -> Callable[[Portrait], str]:
+    def find(portrait: Portrait) -> str:
+        found = [match.group() for match in pattern.finditer(portrait.body)]
+        return found[0][:20] if len(found) >= least else ""
+
+    return find
+
+
+def _addressee(portrait: Portrait) -> str:
+    lines = portrait.segment.lines[: len(portrait.title_lines) + 3]
+    return next((line.tight for line in lines if _ADDRESSEE.match(line.tight)), "")
+
+
+def _document_number(portrait: Portrait) -> str:
+    for line in portrait.segment.lines[:4]:
+        match = _DOC_NUMBER.search(line.tight)
+        if match and len(line.tight) < 24:
+            return line.tight
+    return ""
+
+
+def _signed(portrait: Portrait) -> str:
+    match = _SIGNED.search(portrait.body[-60:].rstrip())
+    return match.group().replace("\n", " ") if match else ""
+
+
+def _many_blanks(portrait: Portrait) -> str:
+    return "大量空白未填" if blank_share(portrait) >= MANY_BLANKS else ""
+
+
+def _some_blanks(portrait: Portrait) -> str:
+    return "有空白未填" if SOME_BLANKS <= blank_share(portrait) < MANY_BLANKS else ""
+
+
+def _how_to(portrait: Portrait) -> str:
+    match = _QUESTION.search(portrait.tight_title)
+    return match.group() if match else ""
+
+
+_FINDERS: tuple[tuple[str, Callable[[Portrait], str]], ...] = (
+    ("meeting-fields", _meeting_fields),
+    ("few-meeting-fields", _few_meeting_fields),
+    ("filled-meeting-fields", _filled_meeting_fields),
+    ("articles", _articles),
+    ("day-rows", _day_rows),
+    ("person-rows", _person_rows),
+    ("empty-rows", _empty_rows),
+    ("attendance-counts", _pattern(_COUNTS)),
+    ("speakers", _pattern(_SPEAKER, 3)),
+    ("first-person", _pattern(_FIRST_PERSON, 4)),
+    ("name-list", _pattern(_NAME_LIST)),
+    ("addressee", _addressee),
+    ("document-number", _document_number),
+    ("signed", _signed),
+    ("many-blanks", _many_blanks),
+    ("some-blanks", _some_blanks),
+    ("how-to", _how_to),
+)
+SHAPES = tuple(name for name, _ in _FINDERS)
+"""Every shape's name; the vocabulary may use no other."""
