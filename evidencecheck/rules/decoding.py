@@ -24,7 +24,7 @@ from evidencecheck.rules.wording import key_text, named_keys, named_values, valu
 T = TypeVar("T")
 
 _STANDARD_TAG = "tag:yaml.org,2002:"
-_NULL_TAG = "tag:yaml.org,2002:null"
+_NULLS = ("", "~", "null")
 # At most nine digits before the point: no score is larger, and arithmetic stays cheap.
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
@@ -66,7 +66,8 @@ class _Scalar:
             expected = f"{self.expected};不支持标签,以 ! 开头的文字请加引号"
             troubles.append(_trouble("wrong-type", node, path, expected))
             return self._blank
-        value = None if node.tag == _NULL_TAG else self._parse(node.value)
+        nothing = not node.style and node.value in _NULLS
+        value = None if nothing else self._parse(node.value)
         if value is None:
             guess = nearest(node.value, named_values(self._options)) if self._options else ""
             troubles.append(_trouble("wrong-value", node, path, either(self.expected, guess)))

@@ -17,6 +17,7 @@ NodePath = tuple[str | int, ...]
 
 # Below this a "did you mean" is a guess that leads astray (rapidfuzz ratio, 0 to 100).
 _NEAR = 70
+_BLANKED = frozenset({"wrong-type", "wrong-value", "missing-key"})
 _ABSENCES = frozenset({"nothing-asked", "no-points", "no-deduction"})
 
 
@@ -99,16 +100,20 @@ def path_label(path: NodePath) -> str:
 def not_undermined(troubles: Iterable[Trouble], structural: Iterable[Trouble]) -> list[Trouble]:
     """The troubles that do not merely follow from a structural one: where a value could not be read,
     what is said about it or about its surroundings would be said about a blank."""
-    broken = [trouble.path for trouble in structural]
-    return [trouble for trouble in troubles if not any(_follows(trouble, path) for path in broken)]
+    broken = tuple(structural)
+    return [trouble for trouble in troubles if not any(_follows(trouble, each) for each in broken)]
 
 
-def _follows(trouble: Trouble, broken: NodePath) -> bool:
-    """Sums are not worth telling until all is read; a thing that is absent from a clause, or from its
-    group two steps up, may be the very key that is misspelt there."""
-    if trouble.warning or broken[: len(trouble.path)] == trouble.path:
+def _follows(trouble: Trouble, broken: Trouble) -> bool:
+    """Sums are not worth telling until all is read. What lies in a value that was replaced by a blank,
+    or holds it, says nothing. A thing absent from a clause, or from its group two steps up, may be
+    the very key that is misspelt there."""
+    path = broken.path
+    if trouble.warning or path[: len(trouble.path)] == trouble.path:
         return True
-    return trouble.code in _ABSENCES and broken[:-1] in (trouble.path, trouble.path[:-2])
+    if broken.code in _BLANKED and trouble.path[: len(path)] == path:
+        return True
+    return trouble.code in _ABSENCES and path[:-1] in (trouble.path, trouble.path[:-2])
 
 
 def nearest(found: str, choices: Mapping[str, str]) -> str:

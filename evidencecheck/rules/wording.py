@@ -45,6 +45,8 @@ KEYS = {
     "also": "也可能的体裁",
     "prior": "起始权重",
     "dated_by": "日期的含义",
+    "book": "可以是合订本",
+    "stays_valid": "往年的仍有效",
     "cues": "线索",
     "examples": "正例",
     "near_misses": "反例",

@@ -106,6 +106,7 @@ def test_a_mistake_is_not_followed_by_its_consequences(write: Callable[..., Path
         ("requires: [{", "require: [{"),
         ("    points: 10", "    points: 十"),
         ("        points: 4", "        point: 4"),
+        ("deduct: {per: item, amount: 1, until: exhausted}", "deduct:"),
         ("        deduct: {per: item", "        deducted: {per: item"),
     ):
         assert len(problems_of(RIGHT.replace(old, new, 1), write, words)) == 1

@@ -120,6 +120,14 @@ WRONG: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "decimal comma": ("amount: 0.5", 'amount: ⟦"0,5"⟧', "wrong-value", "deduct.amount", "0,5", "0.5"),
     "empty value": ("title: 资料", "title:⟦⟧", "wrong-value", "sections[0].groups[0].title", "空值", "文字"),
+    "nothing as a value": (
+        "title: 资料",
+        "title: ⟦~⟧",
+        "wrong-value",
+        "sections[0].groups[0].title",
+        "~",
+        "文字",
+    ),
     "unknown level": (
         "level: village",
         "level: ⟦vilage⟧",
