@@ -16,6 +16,8 @@ UNASSIGNED_TYPE = "other"
 # takes place is the stricter reading of its dates.
 _UNKNOWN_DATED_BY = "held"
 
+_TAKES_PLACE = ("held", "rows")
+
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -48,7 +50,7 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def dated_by(self, type_id: str) -> str:
-        """``held``, ``rows`` or ``year``: the type's own word, else its genre's."""
+        """``held``, ``rows``, ``half`` or ``year``: the type's own word, else its genre's."""
         kind = self.vocabulary.types.get(type_id)
         if kind is None:
             return _UNKNOWN_DATED_BY
@@ -56,8 +58,8 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
         return kind.dated_by or (genre.dated_by if genre else _UNKNOWN_DATED_BY)
 
     def is_paper(self, type_id: str) -> bool:
-        """Whether the type is a paper about a year (花名册, 计划), not something that takes place."""
-        return self.dated_by(type_id) == "year"
+        """Whether the type is a paper about a time (花名册, 计划), not something that takes place."""
+        return self.dated_by(type_id) not in _TAKES_PLACE
 
     def kind(self, type_id: str) -> EvidenceType | None:
         """The evidence type, None where the vocabulary does not know it."""

@@ -45,11 +45,9 @@ class Conditions(msgspec.Struct, frozen=True):
 
     def _reason(self, condition_id: str) -> str:
         title = next((c.title for c in self.known if c.id == condition_id), "") or condition_id
-        if condition_id in self.holding:
-            return f"只适用于“{title}”的情况,本村不属于这种情况"
         return (
-            f"只适用于“{title}”的情况,上报材料没有表明本村是这种情况;"
-            f"如果是,请在检查时声明条件 {condition_id} 后重查"
+            f"只适用于“{title}”的情况,上报材料没有表明本村属于这种情况;"
+            f"如果属于,请在检查时声明条件 {condition_id} 后重查"
         )
 
 

@@ -173,7 +173,8 @@ def _plausible_type(lead: Lead, type_id: str, own: float, bench: Bench) -> float
 def _by_path(voice: Voice, type_id: str, bench: Bench) -> float:
     kind = bench.kind(type_id)
     forms = {kind.genre, *kind.also} if kind is not None else set()
-    form_fits = not voice.forms or any(form in forms for form in voice.forms)
+    fitting = max((score for form, score in voice.forms.items() if form in forms), default=0.0)
+    form_fits = not voice.forms or fitting >= _RIVAL * max(voice.forms.values())
     topic = voice.topics.get(type_id, 0.0)
     if voice.topics:
         strongest = max(voice.topics.values())
@@ -183,9 +184,9 @@ def _by_path(voice: Voice, type_id: str, bench: Bench) -> float:
             return 0.0
         if voice.topic_level == 0:
             return NAMED
-        return IN_ITS_FOLDER if voice.nameless or voice.form_level == 0 else FORM_NAMED
+        return IN_ITS_FOLDER if voice.bare else FORM_NAMED
     if voice.forms:
-        return FORM_NAMED if form_fits and (voice.nameless or voice.form_level == 0) else 0.0
+        return FORM_NAMED if form_fits and voice.bare else 0.0
     return NAMELESS if voice.nameless else 0.0
 
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 
 import msgspec
 
-from evidencecheck.model import Vocabulary
+from evidencecheck.assessment.bench import UNASSIGNED_TYPE
+from evidencecheck.model import EvidenceType, Genre, Vocabulary
 from evidencecheck.periods import PartialDate
 
 # The public name of a type (党员花名册) read as a cue of its own.
@@ -49,7 +51,7 @@ _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"�
 _CAMERA = re.compile(r"(?:img|dsc|dcim|pxl|scan|mmexport|wx_camera|screenshot|微信图片|qq图片|image)[_\-\d]*")
 _GENERIC_WORDS = re.compile(
     "新建|microsoft|word|excel|powerpoint|wps|office|文档|文件|表格|工作表|图片|图像|照片|相片|截图|截屏|屏幕|拍照"
-    "|扫描|全能王|微信|复印|副本|复件|未命名|无标题|默认|临时|最终版?|终稿|定稿|修改版?|打印版?|附件|附|材料"
+    "|扫描|全能王|微信|复印|副本|复件|未命名|无标题|默认|临时|最终版?|终稿|定稿|修改版?|打印版?|附件|附|件|材料"
     "|资料|档案|台账|台帐|党建|村级|佐证|迎检|考核|其他|其它|杂项|全部|所有|汇总|整理|补充|上报|提交"
     "|第|页|份|版|张|份|村|社区|党支部|支部|年度|年|月|日|号|季度|上半|下半|[一二三四五六七八九十〇]"
 )
@@ -69,6 +71,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     topic_level: int
     form_level: int
     nameless: bool
+    bare: bool
     dates: tuple[PartialDate, ...]
 
 
@@ -77,13 +80,17 @@ class PathReader:
     ``year`` the one meant where a name gives only a month."""
 
     def __init__(self, vocabulary: Vocabulary, *, village: str, year: int) -> None:
-        self._types = {
-            kind.id: _cues(kind.cues.names, kind.cues.title, kind.cues.folders, {kind.name: _OWN_NAME})
-            for kind in vocabulary.types.values()
-        }
         self._genres = {
             genre.id: _cues(genre.cues.names, genre.cues.title, genre.cues.folders)
             for genre in vocabulary.genres.values()
+            if genre.evidence != UNASSIGNED_TYPE
+        }
+        shared = Counter(kind.genre for kind in vocabulary.types.values())
+        books = {g.id: g for g in vocabulary.genres.values() if g.book and shared[g.id] > 1}
+        self._types = {
+            kind.id: _topic_cues(kind, books.get(kind.genre))
+            for kind in vocabulary.types.values()
+            if kind.id != UNASSIGNED_TYPE
         }
         self._village = squeeze(village)
         self._year = year
@@ -94,13 +101,14 @@ class PathReader:
         levels = parts[::-1] or [""]
         topics, topic_level = self._first(levels, self._types)
         forms, form_level = self._first(levels, self._genres)
-        nameless = self._says_nothing(levels[0]) and topic_level != 0 and form_level != 0
+        silent = self._says_nothing(levels[0])
         return Voice(
             topics=topics,
             forms=forms,
             topic_level=topic_level,
             form_level=form_level,
-            nameless=nameless,
+            nameless=silent and 0 not in (topic_level, form_level),
+            bare=topic_level != 0 and (silent or self._says_nothing(self._without_form(levels[0], forms))),
             dates=self._dates(levels),
         )
 
@@ -113,6 +121,12 @@ class PathReader:
             if spoken:
                 return spoken, level
         return {}, -1
+
+    def _without_form(self, name: str, forms: Iterable[str]) -> str:
+        words = {squeeze(pattern) for form in forms for pattern, _ in self._genres[form]}
+        for word in sorted(words, key=len, reverse=True):
+            name = name.replace(word, "") if word else name
+        return name
 
     def _says_nothing(self, name: str) -> bool:
         """Whether no word is left once village, numbers and words of the trade are taken out."""
@@ -137,6 +151,13 @@ class PathReader:
 def squeeze(text: str) -> str:
     """``text`` in half-width lower case, without white space and quotation marks."""
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def _topic_cues(kind: EvidenceType, book: Genre | None) -> tuple[tuple[str, float], ...]:
+    """A type's cues; not those by which its genre names a whole book: 三会一课 is any minutes."""
+    own = _cues(kind.cues.names, kind.cues.title, kind.cues.folders, {kind.name: _OWN_NAME})
+    of_book = {squeeze(pattern) for pattern in book.cues.folders} if book is not None else set()
+    return tuple(cue for cue in own if squeeze(cue[0]) not in of_book)
 
 
 def _cues(*zones: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
