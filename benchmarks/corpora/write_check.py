@@ -320,7 +320,36 @@ def _days(first: date, count: int, step: int = 1, weekend: bool = True) -> Itera
         day += timedelta(step)
 
 
-ROWS: dict[str, Callable[[], list[str]]] = {}
+def _duty_month() -> list[str]:
+    """A month of duty, hand-filled: many quiet days, a few that were not."""
+    people = ("樊有粮", "阿兰", "敖树林", "祁小满", "祁占元")
+    seen = {
+        3: "夜里两点七组电话,羊跑上公路,已赶回",
+        6: "来访3人,办医保2人,1人问宅基地",
+        9: "大雨,去水塘看了两遍,闸开一格",
+        13: "镇里查岗,在",
+        18: "有醉汉坐台阶,劝走",
+        22: "停电4小时,冰箱疫苗转镇卫生院",
+        27: "收快递两件,代老人取",
+    }
+    quiet = ("正常", "无事", "接电话2个", "平安", "发药")
+    return [
+        f"|{day:%-m月%-d日}|{people[i % 5]}|{seen.get(day.day, quiet[i % 5])}|{people[(i + 1) % 5]}|"
+        for i, day in enumerate(_days(date(2018, 8, 1), 31))
+    ]
+
+
+def _duty_year() -> list[str]:
+    """A duty book of a whole year, one line for every working day."""
+    crew = ("凌海", "郁青山", "蒲晓琴", "冯乐", "宫大勇")
+    notes = ("无", "接待2人次", "代办1件", "调解口角1起", "无", "防火巡查", "盖章5份", "无", "上级来电1次")
+    return [
+        f"|d:{day:%Y-%m-%d}|{crew[day.weekday()]}|{notes[i % 9]}|{'已交班' if i % 7 else ''}|"
+        for i, day in enumerate(_days(date(2023, 1, 3), 250, weekend=False))
+    ]
+
+
+ROWS: dict[str, Callable[[], list[str]]] = {"duty-month": _duty_month, "duty-year": _duty_year}
 WRITERS = {".txt": write_text, ".docx": write_docx, ".xlsx": write_xlsx}
 
 
