@@ -49,7 +49,7 @@ def read(data: bytes, _source: SourceFile) -> Document:
     related = {kind.rsplit("/", 1)[-1]: target for kind, target in package.relations(main)}
     walker = _Walker(
         Styles(package.xml(related.get("styles", "word/styles.xml"))),
-        Numbering(package.xml(related.get("numbering", "word/numbering.xml"))),
+        Numbering(lambda: package.xml(related.get("numbering", "word/numbering.xml"))),
     )
     blocks = walker.body(root)
     blocks += _notes(package, related, walker)
@@ -59,7 +59,7 @@ def read(data: bytes, _source: SourceFile) -> Document:
 
 def read_xml(root: etree._Element) -> Document:
     """A document whose XML stands alone in a file (Word 2003 XML), without a package."""
-    walker = _Walker(Styles(root), Numbering(None))
+    walker = _Walker(Styles(root), Numbering(lambda: None))
     body = root.find(W + "body")
     return _document(walker.body(root if body is None else body), walker, None)
 

@@ -48,7 +48,7 @@ class Styles:
         self._default = ""
         size = None
         if root is not None:
-            for style in root.iter(W + "style"):
+            for style in root.iterfind(f".//{W}style" if root.tag != W + "styles" else W + "style"):
                 key = style.get(W + "styleId", "")
                 self._elements[key] = style
                 if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
@@ -142,19 +142,24 @@ class _Level(NamedTuple):
 class Numbering:
     """Lists and their running counters; ``label`` must be called for every paragraph in order."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._abstract: dict[str, dict[int, _Level]] = {}
-        self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
+    def __init__(self, load: Callable[[], etree._Element | None]) -> None:
+        self._load = load
+        self._lists: dict[str, tuple[str, dict[int, _Level]]] | None = None
         self._counts: dict[str, dict[int, int]] = {}
-        self._started: set[tuple[str, int]] = set()
+
+    def _read(self) -> dict[str, tuple[str, dict[int, _Level]]]:
+        """List id -> what it counts with, and its levels. Most papers have no list: read on demand."""
+        lists: dict[str, tuple[str, dict[int, _Level]]] = {}
+        known: dict[str, dict[int, _Level]] = {}
+        root = self._load()
         if root is None:
-            return
+            return lists
         for abstract in root.iter(W + "abstractNum"):
             levels = {int(e.get(W + "ilvl", "0")): _level(e) for e in abstract.iter(W + "lvl")}
-            self._abstract[abstract.get(W + "abstractNumId", "")] = levels
+            known[abstract.get(W + "abstractNumId", "")] = levels
         for number in root.iter(W + "num"):
             base = value(number, "abstractNumId") or ""
-            levels = dict(self._abstract.get(base, {}))
+            levels = dict(known.get(base, {}))
             for override in number.iter(W + "lvlOverride"):
                 depth = int(override.get(W + "ilvl", "0"))
                 own, start = override.find(W + "lvl"), value(override, "startOverride")
@@ -164,10 +169,13 @@ class Numbering:
                     levels[depth] = levels[depth]._replace(start=int(start))
                     # An overridden start makes a list of its own; others go on counting.
                     base = f"{base}/{number.get(W + 'numId')}"
-            self._lists[number.get(W + "numId", "")] = (base, levels)
+            lists[number.get(W + "numId", "")] = (base, levels)
+        return lists
 
     def label(self, key: str, depth: int) -> str:
         """The number as printed before the next paragraph of this list; "" for bullets."""
+        if self._lists is None:
+            self._lists = self._read()
         base, levels = self._lists.get(key, ("", {}))
         level = levels.get(depth)
         if level is None:

@@ -18,6 +18,7 @@ _MAX_PART_BYTES = 120 * 1024 * 1024
 _MAX_MEMBERS = 20000
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_USUAL_MAIN_PART = "word/document.xml"
 _OFFICE_DOCUMENT = "/officeDocument"
 
 
@@ -26,6 +27,7 @@ class Package:
 
     def __init__(self, data: bytes, what: str) -> None:
         self._what = what
+        self._known: dict[str, list[tuple[str, str, str]]] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
@@ -59,20 +61,26 @@ class Package:
 
     def main_part(self) -> str:
         """The name of the document part that the package itself names."""
-        for kind, target in self.relations(""):
-            if kind.endswith(_OFFICE_DOCUMENT):
-                return target
-        return "word/document.xml"
+        if _USUAL_MAIN_PART not in self._infos:
+            for kind, target in self.relations(""):
+                if kind.endswith(_OFFICE_DOCUMENT):
+                    return target
+        return _USUAL_MAIN_PART
 
     def relations(self, part: str) -> list[tuple[str, str]]:
         """Kind and target (a part's name) of everything that a part refers to inside the package."""
-        return [(kind, target) for _, kind, target in self._relations(part)]
+        return [(kind, target) for _, kind, target in self._related(part)]
 
     def relation_targets(self, part: str) -> dict[str, str]:
         """Relation id -> part name."""
-        return {key: target for key, _, target in self._relations(part)}
+        return {key: target for key, _, target in self._related(part)}
 
-    def _relations(self, part: str) -> list[tuple[str, str, str]]:
+    def _related(self, part: str) -> list[tuple[str, str, str]]:
+        if part not in self._known:
+            self._known[part] = self._read_relations(part)
+        return self._known[part]
+
+    def _read_relations(self, part: str) -> list[tuple[str, str, str]]:
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         if root is None:

@@ -20,10 +20,11 @@ from evidencecheck.reading.texts import is_page_number, looks_garbled, paragraph
 # A page with fewer characters than this says nothing; a stamp or a page number alone is no text.
 _THIN_PAGE = 10
 _MAX_PAGES = 1000
-# A line that opens (or closes) at least this share of three or more pages is their header (footer).
+# A line that opens (or closes) at least this share of the pages is their header (footer), if it
+# stands in the outer band and is small: a title repeated on every month's page is neither.
 _REPEATED = 0.6
-# Bands at the top and bottom of a page, as a share of its height, in which page numbers stand.
-_MARGIN = 0.12
+_BAND_POINTS = 62
+_HEADER_SIZE = 12.5
 
 
 def read(data: bytes, _source: SourceFile) -> Document:
@@ -146,21 +147,26 @@ def _continued(rows: tuple[tuple[str, ...], ...], more: list[list[str]]) -> list
 
 def _margins(pages: list[PageContent]) -> dict[str, tuple[Part, int]]:
     """Texts of running headers and footers, with the first page they stand on."""
-    if len(pages) < 3:
-        return {}
     found: dict[str, tuple[Part, int]] = {}
     counts: dict[str, int] = {}
     for page in pages:
         lines = [i for i in page.items if isinstance(i, Line)]
         for line, part in ((lines[0], Part.HEADER), (lines[-1], Part.FOOTER)) if lines else ():
-            if page.in_margin(line, _MARGIN):
+            if _in_band(line, page):
                 counts[line.text] = counts.get(line.text, 0) + 1
                 found.setdefault(line.text, (part, page.number))
-    wanted = max(3, _REPEATED * len(pages))
+    wanted = max(2, _REPEATED * len(pages))
     return {
         text: where for text, where in found.items() if counts[text] >= wanted and not is_page_number(text)
     }
 
 
+def _in_band(line: Line, page: PageContent) -> bool:
+    outer = line.bottom > page.height - _BAND_POINTS or line.top < _BAND_POINTS
+    return outer and line.size <= _HEADER_SIZE
+
+
 def _is_margin(line: Line, page: PageContent, margins: dict[str, tuple[Part, int]]) -> bool:
-    return page.in_margin(line, _MARGIN) and (line.text in margins or is_page_number(line.text))
+    if line.text in margins:
+        return _in_band(line, page)
+    return page.in_margin(line) and is_page_number(line.text)

@@ -17,6 +17,8 @@ Glyph = tuple[str, Box]
 
 # What ends below this share of the page's height was stopped by the end of the page.
 _PAGE_END = 0.22
+# Page numbers, headers and footers stand in the outer bands, a share of the page's height each.
+_OUTER_BAND = 0.1
 # Gaps that are seen as a space, as a share of the character's height.
 _LATIN_GAP = 0.2
 _CHINESE_GAP = 0.6
@@ -68,16 +70,21 @@ class PageContent:
 
     def ends_early(self) -> bool:
         """Whether room was left below, so that the next page was begun on purpose."""
-        return bool(self.items) and min(i.bottom for i in self.items) > _PAGE_END * self.height
+        body = self.body()
+        return bool(body) and min(i.bottom for i in body) > _PAGE_END * self.height
+
+    def body(self) -> list[Line | RuledTable]:
+        """What stands on the page other than in its outer bands."""
+        return [i for i in self.items if isinstance(i, RuledTable) or not self.in_margin(i)]
 
     def text(self) -> str:
         """All of it, for a look at its quality."""
         parts = [i.text if isinstance(i, Line) else "\n".join("".join(r) for r in i.rows) for i in self.items]
         return "\n".join(parts)
 
-    def in_margin(self, line: Line, share: float) -> bool:
-        """Whether a line stands in the top or bottom share of the page."""
-        return line.bottom > self.height * (1 - share) or line.top < self.height * share
+    def in_margin(self, line: Line) -> bool:
+        """Whether a line stands in the bands of page numbers, headers and footers."""
+        return line.bottom > self.height * (1 - _OUTER_BAND) or line.top < self.height * _OUTER_BAND
 
 
 class _Characters:
@@ -268,7 +275,8 @@ def _ordered(lines: list[Line], tables: list[RuledTable], page: PageContent) -> 
     for ruled in sorted(tables, key=lambda t: -t.top):
         at = next((i for i, item in enumerate(items) if item.top <= ruled.bottom + 2), len(items))
         items.insert(at, ruled)
-    body = [i for i in items if isinstance(i, RuledTable) or not page.in_margin(i, 0.1)]
+    page.items = items
+    body = page.body()
     for ruled in tables:
         ruled.at_page_start = body[0] is ruled
         ruled.at_page_end = body[-1] is ruled and ruled.bottom < _PAGE_END * page.height
