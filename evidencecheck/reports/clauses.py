@@ -192,7 +192,7 @@ def _found(result: RequirementResult, vocabulary: Vocabulary) -> str:
         return "没找到，可能在没有读出或没有归类的文件里"
     if result.every is None and result.times == 1:
         return _SINGLE.get(result.status, STATUS[result.status])
-    if not due:
+    if not due or result.status not in (*_OPEN, Status.MET):
         return STATUS[result.status]
     unit = unit_of(result.evidence, vocabulary)
     required = sum(p.required for p in due)
@@ -260,12 +260,12 @@ def _deduction_text(finding: Finding, group: GroupScore | None) -> str:
     if finding.status not in _OPEN:
         return ""
     if finding.status is Status.REVIEW:
-        return f"待定，最多{points(lost.worst)}" if lost.worst else "待定"
+        return f"最多{points(lost.worst)}" if lost.worst else "待定"
     if not lost.worst and group is not None and group.points and group.lost.estimate >= group.points:
-        return "0（本组分已扣完）"
+        return "0\n（本组分已扣完）"
     if lost.best == lost.worst:
         return points(lost.estimate)
-    return f"{points(lost.estimate)}（{points(lost.best)}—{points(lost.worst)}）"
+    return f"{points(lost.estimate)}\n({points(lost.best)}—{points(lost.worst)})"
 
 
 def _advice(

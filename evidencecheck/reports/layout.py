@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import msgspec
 
+from evidencecheck.model import Status
 from evidencecheck.reports.clauses import ClauseView
 from evidencecheck.reports.papers import FileView, RecordView
 from evidencecheck.reports.view import ReportView
-from evidencecheck.reports.wording import points
+from evidencecheck.reports.wording import STATUS, points
 
 # A village with a folder of photographs has a hint for each of them in every clause.
 _SHOWN_HINTS = 4
@@ -58,7 +59,7 @@ def gap_table(view: ReportView) -> Table:
             "责任人",
             "完成时限",
         ),
-        widths=(10, 40, 38, 46, 36, 16, 43, 16, 16),
+        widths=(10, 40, 36, 46, 35, 19, 43, 16, 16),
         rows=tuple(
             (
                 str(number),
@@ -83,7 +84,7 @@ def doubt_table(view: ReportView) -> Table:
     return Table(
         title=f"待确认（{len(view.doubts)}条）",
         columns=("序号", "考核条款", "应有材料", "疑问", "请打开这些文件看", "影响分", "确认结果"),
-        widths=(10, 40, 38, 60, 65, 22, 26),
+        widths=(10, 40, 38, 60, 69, 18, 26),
         rows=tuple(
             (
                 str(number),
@@ -167,6 +168,11 @@ def hint_words(clause: ClauseView) -> str:
     if len(clause.hints) > _SHOWN_HINTS:
         lines.append(f"……另有{len(clause.hints) - _SHOWN_HINTS}个文件")
     return "\n".join(lines) or clause.advice
+
+
+def status_words(status: Status) -> str:
+    """The word of a status."""
+    return STATUS[status]
 
 
 def problem_words(file: FileView) -> str:

@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import _Cell
 
 from evidencecheck.reports import layout
 from evidencecheck.reports.files import same_bytes, write_whole
@@ -34,6 +35,7 @@ _MARGIN = Mm(18)
 _PAGE_WIDTH, _PAGE_HEIGHT = Mm(297), Mm(210)
 _TABLE_WIDTH = 261  # mm between the margins of a landscape A4
 _HEADER_SHADE = "E7E6E6"
+_NO_DAY = date(2000, 1, 1)
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -66,10 +68,21 @@ def word_bytes(view: ReportView) -> bytes:
             paper.text(f"{number}. {line}")
     paper.text(view.honesty, space_before=8, keep_with_next=True)
     paper.text(
-        "村党组织负责人（签字）:______________    核查人（签字）:______________    "
+        "村党组织负责人（签字）：______________    核查人（签字）：______________    "
         "核查日期：________年____月____日",
         space_before=14,
     )
+    return paper.to_bytes()
+
+
+def checklist_bytes(title: str, head: Iterable[str], tables: Iterable[Table]) -> bytes:
+    """A checklist to tick, in the same dress. It has no day of its own: the rule may be of any year."""
+    paper = Paper(title=title, day=_NO_DAY)
+    paper.title(title)
+    for line in head:
+        paper.text(line)
+    for table in tables:
+        paper.section(table, centred=(len(table.columns) - 1,))
     return paper.to_bytes()
 
 
@@ -184,29 +197,23 @@ def _run(paragraph: Any, text: str, font: str, size: float, *, bold: bool = Fals
 
 
 def _field(paragraph: Any, code: str) -> None:
-    """A field Word fills in when it lays the page out."""
-    run = paragraph.add_run()
-    run.font.name, run.font.size = _LATIN_FONT, Pt(9)
-    for kind in ("begin", "separate", "end"):
-        if kind == "separate":
-            instruction = OxmlElement("w:instrText")
-            instruction.set(qn("xml:space"), "preserve")
-            instruction.text = f" {code} "
-            run._element.append(instruction)
-        mark = OxmlElement("w:fldChar")
+    """A field Word fills in when it lays the page out; until then it shows 1."""
+    begin, instruction, separate, shown, end = (
+        OxmlElement(name) for name in ("w:fldChar", "w:instrText", "w:fldChar", "w:t", "w:fldChar")
+    )
+    for mark, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
         mark.set(qn("w:fldCharType"), kind)
-        run._element.append(mark)
-        if kind == "separate":
-            shown = OxmlElement("w:t")
-            shown.text = "1"
-            run._element.append(shown)
+    instruction.set(qn("xml:space"), "preserve")
+    instruction.text, shown.text = f" {code} ", "1"
+    for element in (begin, instruction, separate, shown, end):
+        run = paragraph.add_run()
+        run.font.name, run.font.size = _LATIN_FONT, Pt(9)
+        run._element.append(element)
 
 
 def _fill(
     cell: Any, text: str, parent: Any, *, bold: bool = False, centre: bool = False, shade: str = ""
 ) -> None:
-    from docx.table import _Cell
-
     whole = _Cell(cell, parent)
     for i, line in enumerate(text.split("\n")):
         paragraph = whole.paragraphs[0] if i == 0 else whole.add_paragraph()
