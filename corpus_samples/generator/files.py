@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -27,6 +28,17 @@ from docx.shared import Cm, Pt
 
 Item = tuple[Any, ...]
 STAMP = datetime(2025, 1, 6, 9, 30)
+
+
+_WIDE = str.maketrans(",:;?()", ",:;?()")
+_NARROW = re.compile(r"(?<=[^\x00-\x7f])[,:;?()]|[,:;?()](?=[^\x00-\x7f])")
+
+
+def widen(value: Any) -> Any:
+    """Full-width punctuation beside Chinese characters, in a text or all through a table."""
+    if isinstance(value, str):
+        return _NARROW.sub(lambda m: m[0].translate(_WIDE), value)
+    return [widen(v) for v in value] if isinstance(value, list) else value
 
 
 @dataclass
@@ -80,12 +92,28 @@ def convert(jobs: list[Job], kind: str, room: Path) -> None:
         else:
             name.write_bytes(docx_bytes(job.items))
         names.append(str(name))
-    filters = {".doc": "doc:MS Word 97", ".xls": "xls:MS Excel 97", ".rtf": "rtf:Rich Text Format", ".pdf": "pdf"}
+    filters = {
+        ".doc": "doc:MS Word 97",
+        ".xls": "xls:MS Excel 97",
+        ".rtf": "rtf:Rich Text Format",
+        ".pdf": "pdf",
+    }
     environment = dict(os.environ, SOURCE_DATE_EPOCH=str(int(STAMP.timestamp())), TZ="Asia/Shanghai")
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{room}/profile", "--headless", "--convert-to", filters[kind],
-         "--outdir", str(target), *names],
-        check=True, capture_output=True, env=environment, timeout=600,
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{room}/profile",
+            "--headless",
+            "--convert-to",
+            filters[kind],
+            "--outdir",
+            str(target),
+            *names,
+        ],
+        check=True,
+        capture_output=True,
+        env=environment,
+        timeout=600,
     )
     for number, job in enumerate(jobs):
         shutil.move(target / f"{number:03d}{kind}", job.path)
@@ -214,8 +242,21 @@ def thumbnail(items: list[Item], path: Path) -> None:
         job = Job(page, items)
         convert([job], ".pdf", Path(room))
         subprocess.run(
-            ["pdftoppm", "-jpeg", "-r", "13", "-singlefile", "-f", "1", "-l", "1", str(page), str(Path(room) / "page")],
-            check=True, capture_output=True,
+            [
+                "pdftoppm",
+                "-jpeg",
+                "-r",
+                "13",
+                "-singlefile",
+                "-f",
+                "1",
+                "-l",
+                "1",
+                str(page),
+                str(Path(room) / "page"),
+            ],
+            check=True,
+            capture_output=True,
         )
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(Path(room) / "page.jpg", path)
@@ -232,8 +273,19 @@ def picture_pdf(picture: Path, path: Path) -> None:
         source = Path(room) / "scan.docx"
         source.write_bytes(_repack(stream.getvalue()))
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{room}/profile", "--headless", "--convert-to", "pdf", "--outdir", room, str(source)],
-            check=True, capture_output=True, timeout=300,
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{room}/profile",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                room,
+                str(source),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=300,
             env=dict(os.environ, SOURCE_DATE_EPOCH=str(int(STAMP.timestamp())), TZ="Asia/Shanghai"),
         )
         shutil.move(Path(room) / "scan.pdf", path)

@@ -83,11 +83,17 @@ _MAY_HOLD_LIFE = ("minutes-member-assembly", "member-review-minutes", "training-
 
 def _needs() -> list[Need]:
     year = {
-        "1.1.1": ["committee-roster"], "1.1.2": ["leading-group"], "1.1.3": ["division-of-work"],
-        "1.1.4": ["org-roster"], "1.1.5": ["reserve-cadre-roster", "reserve-cadre-training"],
-        "1.1.6": ["study-plan", "study-notes"], "1.1.7": ["five-good-plan"],
-        "1.1.8": ["annual-work-plan", "year-end-summary"], "1.1.9": ["decision-summary"],
-        "1.1.11": ["duty-log", "work-log", "leave-record"], "1.1.12": ["village-regulations"],
+        "1.1.1": ["committee-roster"],
+        "1.1.2": ["leading-group"],
+        "1.1.3": ["division-of-work"],
+        "1.1.4": ["org-roster"],
+        "1.1.5": ["reserve-cadre-roster", "reserve-cadre-training"],
+        "1.1.6": ["study-plan", "study-notes"],
+        "1.1.7": ["five-good-plan"],
+        "1.1.8": ["annual-work-plan", "year-end-summary"],
+        "1.1.9": ["decision-summary"],
+        "1.1.11": ["duty-log", "work-log", "leave-record"],
+        "1.1.12": ["village-regulations"],
         "1.1.13": ["good-deeds", "collective-income"],
         "1.1.14": ["face-to-face-plan", "face-to-face-register"],
     }
@@ -172,7 +178,8 @@ def _outcome(need: Need, shelves: list[Shelf]) -> tuple[list[str], list[str], li
 def findings(shelves: list[Shelf]) -> dict[str, dict[str, Any]]:
     """What must come out for each clause."""
     result: dict[str, dict[str, Any]] = {}
-    for clause in dict.fromkeys(n.clause for n in NEEDS):
+    clauses = dict.fromkeys(n.clause for n in NEEDS)
+    for clause in sorted(clauses, key=_in_order):
         met: list[str] = []
         doubtful: list[str] = []
         missing: list[str] = []
@@ -205,3 +212,8 @@ def _status(met: list[str], doubtful: list[str], missing: list[str]) -> str:
     if missing:
         return "partial" if met or doubtful else "missing"
     return "review" if doubtful else "met"
+
+
+def _in_order(clause: str) -> tuple[list[int], str]:
+    """Clause ids as they stand in the rule: 1.1.2 before 1.1.10, 1.2.2a before 1.2.2b."""
+    return [int(part.rstrip("abcdefg")) for part in clause.split(".")], clause
