@@ -53,6 +53,9 @@ class Genre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     (the time it is about), ``half`` (the half-year it is about)."""
     book: bool = False
     """A title of this genre may head a book of several records; a text of any other is one whole."""
+    overlay: bool = False
+    """Judged against all other genres together, not beside them: a blank form looks like what it is a
+    form of. ``prior`` is then the log-odds of it before any cue."""
     any_subject: bool = False
     """Texts of this genre may be about whatever another genre is about (制度, 通知, 新闻)."""
     cues: Cues = Cues()

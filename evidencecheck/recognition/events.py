@@ -35,6 +35,7 @@ _NOT_YET = re.compile(
 )
 _AFTERTHOUGHT = re.compile(r"^(?:前|之前|以前|起|以来|前后|为止|印发|颁布|发布|通过的|以后|之后|至今|的《)")
 _ONLY_DATE = re.compile(r"^[\s((\[【]*$")
+_WIDE = re.compile(r"(?: {2,}|\t|\||/ ?)$|^[一-鿿]{2,10} $")
 _SIGNATURE_REST = re.compile(r"^[^。;]{0,30}$")
 
 
@@ -119,14 +120,16 @@ def _body_lines(portrait: Portrait) -> list[tuple[int, str]]:
 
 
 def _under_title(portrait: Portrait) -> list[_Found]:
-    """A line that is but a date, perhaps with weekday, weather and place, or an entry's first words."""
+    """A line that opens with the date, or has it as a piece of its own between wide spaces."""
     for block, text in _body_lines(portrait)[:3]:
         dates = find_dates(text)
-        if dates and dates[0].day is not None and _ONLY_DATE.match(_unnumbered(text)[:0]):
-            before = _unnumbered(text[: dates[0].start])
-            after = text[dates[0].end :]
-            if _ONLY_DATE.match(before) and not _AFTERTHOUGHT.match(after.strip()):
-                return [_Found(d, "line", block) for d in dates if d.start <= dates[0].end + 3]
+        if not dates or dates[0].day is None:
+            continue
+        before, after = text[: dates[0].start], text[dates[0].end :]
+        opens = _ONLY_DATE.match(_unnumbered(before)) is not None
+        apart = dates[0].start <= 24 and _WIDE.search(before) is not None and ":" not in before
+        if (opens or apart) and not _AFTERTHOUGHT.match(after.strip()):
+            return [_Found(d, "line", block) for d in dates if d.start <= dates[0].end + 3]
     return []
 
 

@@ -31,12 +31,17 @@ NAMING_LABELS = frozenset(
 )
 """Labels whose value names what kind of thing this is."""
 
-_PAIR = re.compile(r"([一-鿿](?: ?[一-鿿/、]){0,11}?) ?[::]")
-_BARE = re.compile(
-    r"^[\[【《(]?("
-    + "|".join(" ?".join(label) for label in sorted(MEETING_LABELS, key=len, reverse=True))
-    + r")[\]】》)]? +(?=\S)"
+_LABELS = "|".join(" ?".join(label) for label in sorted(MEETING_LABELS, key=len, reverse=True))
+_PAIR = re.compile(r"([一-鿿](?: ?[一-鿿/、]){0,11}?) ?[:;]")
+_BARE = re.compile(rf"^[\[【《(]?({_LABELS})[\]】》)]? +(?=\S)")
+_GLUED_TIME = re.compile(
+    rf"^({'|'.join(sorted(HELD_LABELS, key=len, reverse=True))})(?=[\d○〇零一二三四五六七八九十]{{1,4}}[年月./-])"
 )
+_GLUED = re.compile(
+    r"(地点|主持人|记录人|会议类别|应到人数|实到人数|参加人员|参会人员|出席人员|缺席人员|列席人员|会议内容|会议议题|会议地点|主要内容|活动内容)(?!:)"
+)
+"""Labels that OCR leaves without colon or space before their value; in short lines they may be trusted."""
+_SHORT_LINE = 46
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+|\d+)[、.]")
 _MULTI_SPACE = re.compile(r" {2,}|\t")
 
@@ -71,18 +76,31 @@ def line_fields(text: str) -> Iterator[tuple[str, str]]:
 
 def _labels(text: str) -> Iterator[tuple[str, int, int]]:
     """(label, where it starts, where its value starts)."""
-    bare = _BARE.match(text)
     position = 0
-    if bare and ":" not in text[: bare.end() + 1]:
+    glued = _GLUED_TIME.match(text)
+    bare = _BARE.match(text)
+    if glued:
+        yield glued.group(1), 0, glued.end()
+        position = glued.end()
+    elif bare and ":" not in text[: bare.end() + 1]:
         yield bare.group(1).replace(" ", ""), 0, bare.end()
         position = bare.end()
+    pairs = list(_colon_labels(text, position))
+    if not pairs and len(text) <= _SHORT_LINE:
+        first = _GLUED.match(text) if not position else None
+        if first or position:
+            yield from ((m.group(1), m.start(), m.end()) for m in _GLUED.finditer(text, position))
+    yield from pairs
+
+
+def _colon_labels(text: str, position: int) -> Iterator[tuple[str, int, int]]:
     for match in _PAIR.finditer(text, position):
         label = match.group(1).replace(" ", "")
         known = _known_suffix(label)
         if known:
             start = match.start(1) + _offset_of_suffix(match.group(1), known)
             yield known, start, match.end()
-        elif match.start() == 0 and len(label) <= 8:
+        elif match.start() == 0 and len(label) <= 8 and text[match.end() - 1] == ":":
             yield label, 0, match.end()
 
 

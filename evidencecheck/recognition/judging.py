@@ -25,6 +25,8 @@ NOT_AT_THE_END = 0.3
 """Share of its weight that a genre word keeps where it does not head the title."""
 CONTEXT = 0.7
 """Share of its weight that a cue keeps in a title above, when the record has none that says more."""
+LEAD = 0.8
+"""Share of its weight that a name keeps in the opening of a text whose title does not name it."""
 LATER_IN_TEXT = 0.6
 """Share of its weight that a phrase keeps past the opening of the text."""
 OPENING = 400
@@ -99,14 +101,27 @@ def _genre_shares(
             scores = [topics[tid] + fit for tid in topics if (fit := _fit(tid, gid, lexicon)) is not None]
             support[gid] = max(0.0, max(scores, default=0.0) - NO_TOPIC)
     most = max(support.values(), default=0.0)
-    return _softmax(
-        {
-            gid: genre.prior
-            + _total(genre_cues.get(gid, ()))
-            + SUBJECT_SHARE * (most if genre.any_subject else support.get(gid, 0.0))
-            for gid, genre in lexicon.vocabulary.genres.items()
-        }
-    )
+    scores = {
+        gid: genre.prior
+        + _total(genre_cues.get(gid, ()))
+        + (0.0 if genre.overlay else SUBJECT_SHARE * (most if genre.any_subject else support.get(gid, 0.0)))
+        for gid, genre in lexicon.vocabulary.genres.items()
+    }
+    return _overlaid(scores, {gid for gid, genre in lexicon.vocabulary.genres.items() if genre.overlay})
+
+
+def _overlaid(scores: Mapping[str, float], overlays: set[str]) -> dict[str, float]:
+    """Softmax over the genres, after each overlay took its own chance off the whole.
+
+    A blank form shows every mark of the genre it is a form of; whether it is blank is another question.
+    """
+    shares = {}
+    rest = 1.0
+    for gid in sorted(overlays):
+        shares[gid] = rest / (1.0 + math.exp(-scores[gid]))
+        rest -= shares[gid]
+    plain = _softmax({gid: score for gid, score in scores.items() if gid not in overlays})
+    return {**{gid: rest * share for gid, share in plain.items()}, **shares}
 
 
 def _combine(
@@ -236,8 +251,10 @@ def _topic_cues(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue
         yield hit.owner, Cue(kind=CueKind.TITLE, text=hit.text, weight=hit.weight, block=block)
     if not hits and portrait.tight_title:
         yield from _fuzzy_title(portrait.tight_title, matcher, block)
-    share = CONTEXT if not any(hit.weight >= NAMED for hit in hits) else 0.0
-    if share:
+    if not any(hit.weight >= NAMED for hit in hits):
+        share = CONTEXT
+        for hit in _best_hits(matcher.find(portrait.lead)):
+            yield hit.owner, Cue(kind=CueKind.FIELD, text=hit.text, weight=hit.weight * LEAD)
         for hit in _best_hits(matcher.find(_context_title(portrait))):
             yield hit.owner, Cue(kind=CueKind.HEADING, text=hit.text, weight=hit.weight * share)
         for hit in _best_hits(matcher.find(portrait.name)):

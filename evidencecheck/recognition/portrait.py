@@ -16,6 +16,8 @@ from evidencecheck.recognition.titles import could_be_title, head_of, is_documen
 
 TITLE_LINES = 3
 """A title may run over so many lines (organisation, subject, form)."""
+LEAD = 60
+"""Characters of a first sentence that may name the meeting: 2024年2月14日,某村在村部召开支部组织生活会."""
 HEADER_ROWS = 3
 """A table's header cells stand in its first rows."""
 _HEADER_CELL = 12
@@ -38,6 +40,8 @@ class Portrait:
     fields: tuple[tuple[str, int], ...]
     columns: tuple[tuple[str, int], ...]
     body: str
+    lead: str
+    """The first sentence's opening, in which a text without title says what it is."""
     name: str
     folders: tuple[str, ...]
 
@@ -66,6 +70,7 @@ def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
         ),
         columns=tuple(_columns(segment.lines)),
         body="\n".join(line.tight for i, line in enumerate(segment.lines) if i not in title_lines),
+        lead=_lead(segment.lines, title_lines),
         name=name,
         folders=folders,
     )
@@ -100,6 +105,13 @@ def _title_lines(lines: Sequence[Line], lexicon: Lexicon) -> tuple[int, ...]:
         if head_of(line.tight, lexicon) is not None or len(chosen) >= TITLE_LINES:
             break
     return tuple(_without_tail(lines, chosen, lexicon))
+
+
+def _lead(lines: Sequence[Line], title_lines: tuple[int, ...]) -> str:
+    for index, line in enumerate(lines[:4]):
+        if index not in title_lines and not line.is_table and len(line.tight) >= 4:
+            return re.split(r"[。;!?:]", line.tight)[0][:LEAD]
+    return ""
 
 
 def _is_preamble(line: Line) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from evidencecheck.language import find_dates, is_blank_value
+from evidencecheck.language import find_dates, is_blank_value, squeeze
 from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS
 from evidencecheck.recognition.portrait import Portrait
 
 BLANK_FIELD = re.compile(
-    r"[××xX✕╳]{2,}|_{2,}|某某|[*※○〇]{3,}|\.{6,}|…{2,}|□|\(\s*\)|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日|(?<=[::])\n"
+    r"[××xX✕╳]{2,}|_{2,}|某某|[*※○〇]{3,}|\.{6,}|…{2,}|□|\(\s*\)|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
 )
 """What stands where something is still to be filled in."""
 MANY_BLANKS = 0.02
 """Blanks a character (squeezed) from which a text is a form, not a record; filled minutes stay under 0.004."""
 SOME_BLANKS = 0.006
+EMPTY_CELLS = 8
+"""Cells beside header and first column from which a table can be called empty."""
 
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]", re.MULTILINE)
 _COUNTS = re.compile(r"应(?:到|参会?|出席)[^。\n]{0,8}?\d+[人名][^。\n]{0,20}?实(?:到|际)")
@@ -104,11 +106,12 @@ def _person_rows(portrait: Portrait) -> str:
 
 def _empty_rows(portrait: Portrait) -> str:
     """A table that is mostly empty cells: a form to fill in."""
-    cells = [cell for line in portrait.segment.lines for row in line.rows[1:] for cell in row]
-    if len(cells) < 12:
-        return ""
-    filled = sum(not is_blank_value(cell) and not cell.isdigit() for cell in cells)
-    return "表格基本空白" if filled <= len(cells) * 0.12 else ""
+    for line in portrait.segment.lines:
+        cells = [squeeze(cell).rstrip(":") for row in line.rows[1:] for cell in row[1:]]
+        asked = [cell for cell in cells if cell not in MEETING_LABELS and not cell.isdigit()]
+        if len(asked) >= EMPTY_CELLS and sum(not is_blank_value(cell) for cell in asked) <= len(asked) * 0.2:
+            return "表格基本空白"
+    return ""
 
 
 def _pattern(pattern: re.Pattern[str], least: int = 1) -> Callable[[Portrait], str]:

@@ -22,6 +22,7 @@ from evidencecheck.recognition.titles import (
     head_of,
     is_document_number,
     is_list_item,
+    trimmed,
     without_item_number,
 )
 
@@ -36,6 +37,9 @@ WHOLE_TEXT_FIELDS = 1
 
 _WEEKDAY_WEATHER = re.compile(
     r"^[\s,、((]*(?:星期|周|礼拜)?[一二三四五六日天]?[))\s,、]*(?:晴|阴|雨|多云|雪)?[\s,、:]*"
+)
+_BOOK = re.compile(
+    r"(?:本|簿|册|汇编|笔记|台账|合订|汇总|资料)$|^(?:目录|封面)$|(?:会议|活动|三会一课|一课)记录\(?20\d\d"
 )
 _ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.]|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
 
@@ -62,12 +66,10 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
         return ()
     starts = _starts(body, lexicon)
     pieces = [tuple(body[a:b]) for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
-    return _with_context(pieces, asides, lexicon)
+    return _with_context(pieces, asides)
 
 
-def _with_context(
-    pieces: Sequence[tuple[Line, ...]], asides: tuple[Line, ...], lexicon: Lexicon
-) -> tuple[Segment, ...]:
+def _with_context(pieces: Sequence[tuple[Line, ...]], asides: tuple[Line, ...]) -> tuple[Segment, ...]:
     """Segments with the titles above them; pieces that are nothing but titles become context."""
     book: tuple[Line, ...] = ()
     segments: list[Segment] = []
@@ -75,8 +77,20 @@ def _with_context(
         if len(pieces) > 1 and _only_titles(piece) and number < len(pieces) - 1:
             book = (*book, *piece)[-3:]
             continue
-        segments.append(Segment(piece, book, asides, fields_of(piece)))
+        cover = _cover(piece) if len(pieces) > 1 and not segments else 0
+        book = (*book, *piece[:cover])[-3:]
+        segments.append(Segment(piece[cover:], book, asides, fields_of(piece[cover:])))
     return tuple(segments)
+
+
+def _cover(piece: tuple[Line, ...]) -> int:
+    """How many lines at the top name the book (…记录本, …手册), not its first record."""
+    for index, line in enumerate(piece[:4]):
+        if not could_be_title(line):
+            break
+        if _BOOK.search(trimmed(line.tight)) and index + 1 < len(piece):
+            return index + 1
+    return 0
 
 
 def _only_titles(piece: tuple[Line, ...]) -> bool:
