@@ -51,7 +51,7 @@ _RANGE_END = re.compile(
     r"(?![0-9])(?![.:/][0-9])" + _NO_AMOUNT + r"(?: ?[日号])?"
 )
 _MONTH_RANGE_END = re.compile(
-    _RANGE + r"(?:(?P<year>[12][0-9]{3})[./\-·年])?(?P<month>[0-9]{1,2})(?![0-9])(?![.:/\-][0-9]) ?月?"
+    _RANGE + r"(?:(?P<year>[12][0-9]{3})[./\-·年])?(?P<month>[0-9]{1,2})(?![0-9])(?![.:/\-][0-9])(?: ?月)?"
 )
 
 # 10.1.2 is a clause of the scoring rules; 24.3.5 cannot be one, there are not that many.

@@ -62,6 +62,8 @@ _EMPTY = re.compile(rf"年(?:(?P<month>{BLANK})月)(?:(?P<day>{BLANK})日)?")
 _BEFORE_EMPTY = re.compile(rf"[ {HOLE}]{{0,12}}$")
 
 _LONGEST_LIST = 31
+_COUNTED_AFTER = "每隔满近前后共第"
+"""After these, 3月 and 三季度 are so many months and quarters, not which."""
 
 
 def read_written(reading: Reading, position: int) -> list[FoundDate]:
@@ -90,9 +92,11 @@ def _first_without_year(reading: Reading, position: int) -> list[FoundDate]:
         relative = _RELATIVE_MONTHS[month["which"]]
         parts = FoundDate(start=position, end=month.end(), relative=relative)
         return _continued(reading, _days(reading, month.end(), parts))
-    if (before and before in "每隔满近前后共第") or (before.isascii() and before.isdigit()):
+    if before.isascii() and before.isdigit():
         return []
     dates = _finer(reading, position, FoundDate(start=position, end=position))
+    if dates and dates[0].day is None and before and before in _COUNTED_AFTER:
+        return []
     return _continued(reading, dates) if dates else _day_alone(reading, position)
 
 

@@ -10,13 +10,23 @@ from evidencecheck.language._written import read_unfilled, read_written
 from evidencecheck.language.folding import fold
 
 _NUMERALS = "〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾"
-# Where a date can begin. Everything else is passed over at the speed of the regex engine.
-_START = re.compile(
-    rf"[0-9]|[{_NUMERALS}](?=[ 年月日号季至到、,.和及\-~0-9{_NUMERALS}])"
-    r"|(?:今|本|去|上一?|明|下一?|来|当|同)年|[本上下当]个?月|元月|[上下前后]半年|第(?= ?[一二三四1-4] ?)"
-    r"|[xX×某_](?=[ xX×某_年])|年(?=[ _xX×某〇])"
+_ELSEWHERE = (
+    r"|(?:今|本|去|上一?|明|下一?|来|当|同)年|[本上下当]个?月|元月|[上下前后]半年"
+    r"|第(?= ?[一二三四1-4] ?[季、,和及至到\-~])|[xX×某_](?=[ xX×某_年])|年(?=[ _xX×某〇])"
 )
+# Where a date can begin. Running text is full of figures that are none, so much is asked of what
+# follows; in a name or a date field any figure is worth a look.
+_START_IN_TEXT = re.compile(
+    rf"(?<![0-9])[0-9](?:(?=[0-9Oo]{{0,3}}(?: {{0,12}}年| {{0,3}}月|[季第上下xX×_*某□…{_NUMERALS}]"
+    rf"| {{0,2}}[.\-/·、,。~至到和及]{{1,3}} {{0,2}}[0-9xX×_*{_NUMERALS}]"
+    rf"| {{1,3}}[0-9]| ?[xX×_]))|(?=[0-9]{{5}}))"
+    rf"|(?<![{_NUMERALS}])[{_NUMERALS}](?=[{_NUMERALS}0-9]{{0,3}} {{0,3}}(?:[年月季]"
+    rf"|[、,和及至到\-~]{{1,3}} ?[{_NUMERALS}]))" + _ELSEWHERE
+)
+_START_IN_NAME = re.compile(rf"[0-9{_NUMERALS}]" + _ELSEWHERE)
 _SAME_RUN = re.compile(rf"[0-9]+|[{_NUMERALS}]+|[xX×某_]+")
+_SHORT = 16
+"""Characters: a text as short as this may be a single figure that is a date for that reason."""
 
 
 def find_dates(text: str, *, name: bool = False, labelled: bool = False) -> tuple[FoundDate, ...]:
@@ -34,7 +44,8 @@ def find_dates(text: str, *, name: bool = False, labelled: bool = False) -> tupl
     reading = Reading(text, plain, name, labelled)
     found: list[FoundDate] = []
     position = 0
-    while start := _START.search(plain, position):
+    pattern = _START_IN_NAME if name or labelled or len(plain) <= _SHORT else _START_IN_TEXT
+    while start := pattern.search(plain, position):
         dates = _read_at(reading, start.start())
         if dates:
             found.extend(dates)

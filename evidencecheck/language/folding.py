@@ -62,6 +62,8 @@ def _folding_table() -> dict[int, str]:
         table.update({ord(variant): plain for variant in variants if variant != plain})
     spaces = (code for code in range(sys.maxunicode >> 4) if chr(code).isspace())
     table.update(dict.fromkeys((*spaces, *_INVISIBLE), " "))
+    # Half a surrogate pair is no text: libraries in other languages refuse it.
+    table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
     return table
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import rjieba
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 class Segmenter:
@@ -21,5 +24,6 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """The words of ``text`` in order, white space and punctuation included."""
-        words: list[str] = self._jieba.cut(text)
+        # Half a surrogate pair, as broken files have them, is no text to the library.
+        words: list[str] = self._jieba.cut(_HALF_PAIR.sub("\ufffd", text))
         return words
