@@ -24,7 +24,8 @@ _DIGITS = re.compile(r"(\d+)")
 class Bench(msgspec.Struct, frozen=True, kw_only=True):
     """The submission's records in the order of their ids, with the year and the words to judge by.
 
-    ``conditions`` says what holds in this village; ``name`` is the village's.
+    ``name`` is the village's. ``no_evidence`` are the types that a record is of when its form is no
+    evidence (会议通知, 空白模板), ``no_evidence_forms`` these forms.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
     records: tuple[Record, ...]
     order: dict[str, int]
     no_evidence: frozenset[str]
+    no_evidence_forms: frozenset[str]
 
     @classmethod
     def of(
@@ -47,6 +49,7 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
             records=ordered,
             order={record.id: index for index, record in enumerate(ordered)},
             no_evidence=frozenset(g.evidence for g in vocabulary.genres.values() if g.evidence),
+            no_evidence_forms=frozenset(g.id for g in vocabulary.genres.values() if g.evidence),
         )
 
     def dated_by(self, type_id: str) -> str:

@@ -59,7 +59,7 @@ class _Dated(msgspec.Struct, frozen=True):
 
 def date_record(record: Record, type_id: str, requirement: Requirement, bench: Bench) -> Dating:
     """Settle which of the record's events count for ``requirement`` when it is of that type."""
-    dated = [_Dated(e, e.date.span, _counted_for(e, type_id, requirement, bench)) for e in record.events]
+    dated = [_Dated(e, e.date.span, counted_for(e.date, type_id, requirement, bench)) for e in record.events]
     reach = reach_of(requirement, bench)
     moved = any(_inside(d, reach, bench) and not d.written.overlaps(bench.window.period) for d in dated)
     note = ""
@@ -86,23 +86,22 @@ def reach_of(requirement: Requirement, bench: Bench) -> Period:
     return Period(periods[0].start, periods[-1].end, str(bench.window.year))
 
 
-def deadline_of(requirement: Requirement, year: int) -> date | None:
-    """The day by which the paper is due, None where that is the end of its period."""
-    if not requirement.before or requirement.every not in (None, Cadence.YEAR):
-        return None
-    month, day = (int(part) for part in requirement.before.split("-"))
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
-
-
-def _counted_for(event: Event, type_id: str, requirement: Requirement, bench: Bench) -> Period:
-    """The days an event stands for: for a half-year's paper signed right after, the half before."""
-    when = event.date
+def counted_for(when: PartialDate, type_id: str, requirement: Requirement, bench: Bench) -> Period:
+    """The days a date stands for: for a half-year's paper signed right after, the half before."""
     signed_after = when.month in (1, 7) and when.precision in _EXACT
     if requirement.every is Cadence.HALF_YEAR and signed_after and bench.is_paper(type_id):
         return (
             PartialDate(when.year, half=1) if when.month == 7 else PartialDate(when.year - 1, half=2)
         ).span
     return when.span
+
+
+def deadline_of(requirement: Requirement, year: int) -> date | None:
+    """The day by which the paper is due, None where that is the end of its period."""
+    if not requirement.before or requirement.every not in (None, Cadence.YEAR):
+        return None
+    month, day = (int(part) for part in requirement.before.split("-"))
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def _inside(dated: _Dated, reach: Period, bench: Bench) -> bool:

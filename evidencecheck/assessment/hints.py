@@ -25,6 +25,7 @@ import msgspec
 
 from evidencecheck.assessment.bench import Bench
 from evidencecheck.assessment.cadence import Claim, claim_of
+from evidencecheck.assessment.dating import counted_for
 from evidencecheck.assessment.matching import REVIEW, is_unassigned
 from evidencecheck.assessment.paths import PathReader, Voice
 from evidencecheck.model import (
@@ -48,7 +49,7 @@ NAMELESS = 0.15
 """Neither name nor folder says anything."""
 READ_BUT_UNKNOWN = 0.4
 """Text was read and did not show the kind of paper that the name says."""
-_FAINT = 0.15
+_FAINT = 0.2
 """A record's own match from which on it is worth naming; below it everything resembles everything."""
 _RIVAL = 0.5
 """A kind of paper whose cues are not half as strong as another's in one name is not the one meant."""
@@ -98,10 +99,14 @@ def hints_for(
 ) -> Iterator[HintedClaim]:
     """The leads that are plausible for ``requirement``, with the periods each may fill."""
     for lead in leads:
-        confidence, name = _plausibility(lead, requirement, bench)
-        claims = _claims(lead, confidence, periods) if confidence > 0 else ()
+        confidence, type_id = _plausibility(lead, requirement, bench)
+        if confidence <= 0:
+            continue
+        spans = [counted_for(date, type_id, requirement, bench) for date in lead.dates]
+        claims = _claims(lead, spans, confidence, periods)
         if claims:
-            hint = Hint(file=lead.file, confidence=confidence, message=_message(lead, name))
+            message = _message(lead, bench.vocabulary.name_of(type_id))
+            hint = Hint(file=lead.file, confidence=confidence, message=message)
             yield HintedClaim(hint=hint, claims=claims)
 
 
@@ -148,13 +153,12 @@ def _record_lead(record: Record, reader: PathReader) -> Lead:
 
 
 def _plausibility(lead: Lead, requirement: Requirement, bench: Bench) -> tuple[float, str]:
-    """The best confidence over the types asked for, and the Chinese name of that type."""
+    """The best confidence over the types asked for, and the type it is of."""
     own = _own_matches(lead, requirement)
     if any(confidence >= REVIEW for confidence in own.values()):
         return 0.0, ""  # It is judged as a record, not guessed at.
     judged = [(_plausible_type(lead, t, own.get(t, 0.0), bench), t) for t in requirement.evidence]
-    best, type_id = max(judged, key=lambda pair: pair[0], default=(0.0, ""))
-    return best, bench.vocabulary.name_of(type_id)
+    return max(judged, key=lambda pair: pair[0], default=(0.0, ""))
 
 
 def _own_matches(lead: Lead, requirement: Requirement) -> dict[str, float]:
@@ -174,7 +178,10 @@ def _by_path(voice: Voice, type_id: str, bench: Bench) -> float:
     kind = bench.kind(type_id)
     forms = {kind.genre, *kind.also} if kind is not None else set()
     fitting = max((score for form, score in voice.forms.items() if form in forms), default=0.0)
-    form_fits = not voice.forms or fitting >= _RIVAL * max(voice.forms.values())
+    form_fits = not voice.forms or (
+        fitting >= _RIVAL * max(voice.forms.values())
+        and (voice.head in forms or voice.head not in bench.no_evidence_forms)
+    )
     topic = voice.topics.get(type_id, 0.0)
     if voice.topics:
         strongest = max(voice.topics.values())
@@ -190,10 +197,12 @@ def _by_path(voice: Voice, type_id: str, bench: Bench) -> float:
     return NAMELESS if voice.nameless else 0.0
 
 
-def _claims(lead: Lead, confidence: float, periods: Sequence[Period]) -> tuple[Claim, ...]:
+def _claims(
+    lead: Lead, spans: Sequence[Period], confidence: float, periods: Sequence[Period]
+) -> tuple[Claim, ...]:
     whole = Period(periods[0].start, periods[-1].end, "")
     claims = []
-    for span in dict.fromkeys([date.span for date in lead.dates] or [whole]):
+    for span in dict.fromkeys(spans or [whole]):
         claim = claim_of(
             span, periods, source=lead.file, likelihood=confidence, capacity=lead.capacity, is_file=True
         )

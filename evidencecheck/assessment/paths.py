@@ -72,6 +72,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     form_level: int
     nameless: bool
     bare: bool
+    head: str
     dates: tuple[PartialDate, ...]
 
 
@@ -109,6 +110,7 @@ class PathReader:
             form_level=form_level,
             nameless=silent and 0 not in (topic_level, form_level),
             bare=topic_level != 0 and (silent or self._says_nothing(self._without_form(levels[0], forms))),
+            head=self._head(levels[form_level], forms) if forms else "",
             dates=self._dates(levels),
         )
 
@@ -121,6 +123,10 @@ class PathReader:
             if spoken:
                 return spoken, level
         return {}, -1
+
+    def _head(self, name: str, forms: Mapping[str, float]) -> str:
+        ends = {form: max(_end(cue, name) for cue, _ in self._genres[form]) for form in forms}
+        return max(forms, key=lambda form: (ends[form], forms[form]))
 
     def _without_form(self, name: str, forms: Iterable[str]) -> str:
         words = {squeeze(pattern) for form in forms for pattern, _ in self._genres[form]}
@@ -172,8 +178,16 @@ def _score(name: str, cues: Iterable[tuple[str, float]]) -> float:
 
 
 def _speaks(pattern: str, name: str) -> bool:
+    return _end(pattern, name) > 0
+
+
+def _end(pattern: str, name: str) -> int:
+    """Where the last hit of a cue ends, 0 without one."""
     compiled = _compiled(pattern)
-    return compiled in name if isinstance(compiled, str) else compiled.search(name) is not None
+    if isinstance(compiled, str):
+        start = name.rfind(compiled)
+        return start + len(compiled) if start >= 0 else 0
+    return max((match.end() for match in compiled.finditer(name)), default=0)
 
 
 @cache
