@@ -61,7 +61,7 @@ def _mistake(corpus: str, pair: Pair) -> dict[str, Any] | None:
 
 def _shown(pair: Pair, kind: str) -> list[str]:
     assert pair.claim is not None
-    return [f"{c.kind}:{c.text}{c.weight:+.1f}" for c in pair.claim.cues(kind)]
+    return [f"{what} {c.kind}:{c.text}{c.weight:+.1f}" for what, c in pair.claim.cues(kind)]
 
 
 def _judged(pair: Pair) -> tuple[float, str] | None:

@@ -47,10 +47,12 @@ class Claim:
     def confidence_in(self, types: tuple[str, ...]) -> float:
         return max((m.confidence for m in self.record.evidence if m.type in types), default=0.0)
 
-    def cues(self, kind: str, count: int = 5) -> list[Cue]:
-        """The weightiest cues for ``kind`` and for the genre."""
-        found = [c for m in self.record.evidence if m.type == kind for c in m.cues]
-        return sorted([*found, *self.record.genre_cues], key=lambda c: -abs(c.weight))[:count]
+    def cues(self, kind: str, count: int = 5) -> list[tuple[str, Cue]]:
+        """The weightiest cues for ``kind`` and for the genre, each with what it speaks for."""
+        found = [("类型", c) for m in self.record.evidence if m.type == kind for c in m.cues]
+        seen = {(c.kind, c.text, c.weight) for _, c in found}
+        genre = [("体裁", c) for c in self.record.genre_cues if (c.kind, c.text, c.weight) not in seen]
+        return sorted([*found, *genre], key=lambda pair: -abs(pair[1].weight))[:count]
 
 
 @dataclass

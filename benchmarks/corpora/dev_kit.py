@@ -31,7 +31,7 @@ GENRE_OF = {
     "member-review-form": "form", "member-review-minutes": "minutes", "branch-activity-book": "minutes",
     "development-material": "dossier", "dues-record": "register", "training-plan": "plan",
     "training-record": "minutes", "pledge": "pledge", "duty-assignment": "register",
-    "approval": "approval", "appointment": "appointment", "coop-agreement": "agreement",
+    "approval": "approval", "appointment": "approval", "coop-agreement": "agreement",
     "activity-plan": "plan", "activity-record": "register", "meeting-notice": "notice", "news": "news",
     "policy": "policy", "template": "template", "other": "other",
 }  # fmt: skip
@@ -60,7 +60,7 @@ class Text:
         """The entry for ``truth.json``."""
         entry: dict[str, Any] = {
             "types": self.types,
-            "genre": self.genre or GENRE_OF[self.types[0]],
+            "genre": "" if self.genre == "any" else self.genre or GENRE_OF[self.types[0]],
             "events": self.events,
             "note": self.note,
         }

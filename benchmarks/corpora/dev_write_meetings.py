@@ -169,7 +169,10 @@ PLAN: list[tuple[Layout, str]] = [
 
 
 def _text(meeting: Meeting, layout: Layout, style: str) -> Text:
-    return Text([meeting.kind.id], layout(meeting, style), [meeting.day.isoformat()], note=layout.__name__)
+    lines = layout(meeting, style)
+    # A lecture's record is minutes to one eye and a lecture to another.
+    genre = "any" if meeting.kind.id == "party-lecture" else ""
+    return Text([meeting.kind.id], lines, [meeting.day.isoformat()], genre, layout.__name__)
 
 
 def _some_day(dice: random.Random, year: int) -> date:
@@ -203,7 +206,9 @@ def singles(dice: random.Random) -> list[Page]:
 _RARE = frozenset({"minutes-group", "minutes-villagers", "training-record", "member-review-minutes"})
 
 
-def _cover(village: str, year: int, dice: random.Random) -> list[str]:
+def _cover(village: str, year: int, dice: random.Random, party: bool) -> list[str]:
+    if not party:
+        return [f"# {village}会议记录", f"（{year}年）", "本簿由村文书保管"]
     return dice.choice([
         ["# 党支部活动记录簿", f"支部名称：中共{village}支部委员会", f"年    度：{year}年", "填写说明：本簿由支部指定专人填写，一事一记，妥善保管。"],
         [f"# 中共{village}支部委员会", "# 三会一课记录本", f"（{year}年度）"],
@@ -241,7 +246,7 @@ def books(dice: random.Random) -> list[Page]:
             for kind, day in zip(wanted, days, strict=True)
         ]
         if style == "yearless" or number % 3:
-            texts[0].lines[:0] = _cover(village, year, dice)
+            texts[0].lines[:0] = _cover(village, year, dice, wanted[0] == "minutes-branch-committee")
         suffix = "docx" if number % 2 else "txt"
         name = dice.choice(["~", "党支部活动记录簿", "三会一课记录本", f"{village}会议记录{year}"])
         out.append(Page(f"{name}.{suffix}", texts, year, {"extra_ok": ["branch-activity-book"]}))

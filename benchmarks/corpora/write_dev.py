@@ -60,7 +60,9 @@ def read_source(path: Path) -> list[Page]:
             pages.append(Page(name, [], int(options.pop("year", 2024)), options))
         elif line.startswith("@ "):
             types, *words = line[2:].split()
-            events = _events(words.pop(0)) if words and "=" not in words[0] else None
+            plain = [word for word in words if "=" not in word]
+            words = [word for word in words if "=" in word]
+            events = _events(plain[0]) if plain else None
             text = Text(types.split("+"), [], events, more=_options(words))
             text.genre, text.note = text.more.pop("genre", ""), str(text.more.pop("note", ""))
             if unknown := [t for t in text.types if t not in GENRE_OF]:
