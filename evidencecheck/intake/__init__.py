@@ -5,6 +5,6 @@ what will not be read carries a ``FileProblem`` that says what to do. Must not i
 of a file, follow a link, or write anywhere.
 """
 
-from evidencecheck.intake.collecting import Submission, collect, list_submissions
+from evidencecheck.intake.collecting import Submission, collect, identify, list_submissions
 
-__all__ = ["Submission", "collect", "list_submissions"]
+__all__ = ["Submission", "collect", "identify", "list_submissions"]

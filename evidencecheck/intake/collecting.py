@@ -98,6 +98,17 @@ def collect(path: Path) -> Submission:
     return Submission(name, printable(str(root)), _distinct(files))
 
 
+def identify(path: Path) -> SourceFile:
+    """One single file, shown by its own name and the folder it lies in.
+
+    Raises ``SubmissionError`` when there is no such file.
+    """
+    if not path.is_file():
+        raise SubmissionError(f"没有文件“{printable(str(path))}”,请检查路径")
+    parent = path.absolute().parent.name
+    return _source(path, printable(f"{parent}/{path.name}" if parent else path.name))
+
+
 def list_submissions(folder: Path) -> tuple[Path, ...]:
     """Every direct subfolder and archive of a folder, sorted by name; loose files are none.
 

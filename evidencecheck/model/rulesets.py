@@ -39,8 +39,8 @@ class Deduction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """How points are lost.
 
     ``amount`` points for each ``per``, until the points are exhausted (扣完为止) or, where the rule
-    sets one, until ``limit`` points are lost. ``reading`` says in Chinese which reading of the rule this is and why,
-    ``alternative`` the other one; both are printed beside the deduction.
+    sets one, until ``limit`` points are lost. ``reading`` says in Chinese which reading of the rule
+    this is and why, ``alternative`` the other one; both are printed beside the deduction.
     """
 
     per: Per

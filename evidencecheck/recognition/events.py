@@ -199,9 +199,9 @@ def _signature(portrait: Portrait) -> list[_Found]:
     lines = [line for line in portrait.segment.lines if not line.is_table]
     for line in reversed(lines[-SIGNATURE_LINES:]):
         dates = find_dates(line.text)
-        if dates and _SIGNATURE_REST.match(line.text[: dates[-1].start]):
-            if len(line.text) - dates[-1].end <= 4:
-                return [_Found(dates[-1], "signature", line.block)]
+        last = dates[-1] if dates else None
+        if last and len(line.text) - last.end <= 4 and _SIGNATURE_REST.match(line.text[: last.start]):
+            return [_Found(last, "signature", line.block)]
     return []
 
 
@@ -297,7 +297,7 @@ def _context(portrait: Portrait) -> _Context:
             if d.month:
                 months.append(d.month)
         if source == "title":
-            years.extend(d.year for f in _signature(portrait) if (d := f.date).year)  # type: ignore[misc]
+            years.extend(d.year for f in _signature(portrait) if (d := f.date).year)
     return _Context(tuple(dict.fromkeys(years)), tuple(dict.fromkeys(months)))
 
 

@@ -95,11 +95,11 @@ def _genre_shares(
     A text named 支委会 and nothing else is minutes, because that is the form this subject has. Genres
     that can be about anything (制度, 通知) get as much from a subject as the likeliest other does.
     """
-    support = {}
+    support: dict[str, float] = {}
     for gid, genre in lexicon.vocabulary.genres.items():
         if not genre.any_subject and not genre.evidence:
-            scores = [topics[tid] + fit for tid in topics if (fit := _fit(tid, gid, lexicon)) is not None]
-            support[gid] = max(0.0, max(scores, default=0.0) - NO_TOPIC)
+            fitting = [topics[tid] + fit for tid in topics if (fit := _fit(tid, gid, lexicon)) is not None]
+            support[gid] = max(0.0, max(fitting, default=0.0) - NO_TOPIC)
     most = max(support.values(), default=0.0)
     scores = {
         gid: genre.prior

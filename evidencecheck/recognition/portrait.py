@@ -140,7 +140,7 @@ def _table_caption(lines: Sequence[Line]) -> str:
 
 
 def _headings(lines: Sequence[Line], title_lines: tuple[int, ...]) -> list[tuple[str, int]]:
-    found = []
+    found: list[tuple[str, int]] = []
     for index, line in enumerate(lines):
         if index in title_lines or line.is_table:
             continue
@@ -150,7 +150,7 @@ def _headings(lines: Sequence[Line], title_lines: tuple[int, ...]) -> list[tuple
 
 
 def _columns(lines: Sequence[Line]) -> list[tuple[str, int]]:
-    found = []
+    found: list[tuple[str, int]] = []
     for line in lines:
         if not line.is_table:
             continue

@@ -13,8 +13,13 @@ from datetime import date
 # Numbers are written with blanks or hyphens in rosters (342601 19800101 123X, 138-1234-5678), and
 # with full-width digits by some input methods: ``\d`` takes both, NFKC folds them.
 _GAP = r"[ \u00a0\u3000\u2010-\u2014\uff0d-]?"
-_LONG_NUMBER = re.compile(rf"(?<!\d)(?:\d{_GAP}){{14,18}}[\dXx\uff38\uff58](?![\dA-Za-z])")
-_MOBILE = re.compile(rf"(?<!\d)[1\uff11]{_GAP}[3-9\uff13-\uff19](?:{_GAP}\d){{9}}(?!\d)")
+_X = r"[\dXx\uff38\uff58]"
+_LONG_NUMBER = re.compile(rf"(?<!\d)(?:\d{{17}}{_X}|\d{{15,19}})(?!\d)")
+_GAPPED_NUMBER = re.compile(rf"(?<!\d)(?:\d{_GAP}){{14,24}}{_X}(?!\d)")
+_BETWEEN = re.compile(r"([ \u00a0\u3000\u2010-\u2014\uff0d-])")
+_MOBILE = re.compile(
+    rf"(?<!\d)(?:(?:[+\uff0b]|00)?86{_GAP})?([1\uff11]{_GAP}[3-9\uff13-\uff19](?:{_GAP}\d){{9}})(?!\d)"
+)
 _LANDLINE = re.compile(
     r"(?<!\d)[(\uff08]?([0\uff10]\d{2,3})[)\uff09\u2010-\u2014\uff0d-][ \u3000]?(\d{7,8})(?!\d)"
 )
@@ -49,18 +54,49 @@ def mask(text: str) -> str:
     """
     if not any(ch.isdigit() for ch in text):
         return text
-    masked = _LONG_NUMBER.sub(lambda m: _masked_long(m.group()), text)
-    masked = _MOBILE.sub(lambda m: _masked(_compact(m.group()), 3, 4), masked)
+    masked = _LONG_NUMBER.sub(lambda m: _masked_long(m.group()) or m.group(), text)
+    masked = _GAPPED_NUMBER.sub(lambda m: _masked_gapped(m.group()), masked)
+    masked = _MOBILE.sub(lambda m: _masked(_compact(m.group(1)), 3, 4), masked)
     return _LANDLINE.sub(lambda m: f"{_compact(m.group(1))}-{_masked(_compact(m.group(2)), 0, 2)}", masked)
 
 
 def _masked_long(written: str) -> str:
+    """The masked form of an ID or bank-card number; empty for anything else."""
     number = _compact(written)
     if _is_id_number(number):
         return _masked(number, 4, 2)
-    if _is_bank_card(number):
-        return _masked(number, 4, 4)
+    return _masked(number, 4, 4) if _is_bank_card(number) else ""
+
+
+def _masked_gapped(written: str) -> str:
+    """A number written in groups may have a serial number before it or another after it.
+
+    Rows of dates are made of groups as well, so nothing doubtful counts: an ID number must have
+    both its check digit and a birthday, a card stands in fours as it is embossed.
+    """
+    pieces = _BETWEEN.split(written)
+    for first in range(0, len(pieces), 2):
+        for last in range(len(pieces), first, -2):
+            groups = pieces[first:last:2]
+            number = _compact("".join(groups))
+            if not (_is_certain_id(number) or (_is_in_fours(groups) and _is_bank_card(number))):
+                continue
+            before, after = "".join(pieces[:first]), "".join(pieces[last:])
+            return f"{before}{_masked_long(number)}{_masked_gapped(after) if after else ''}"
     return written
+
+
+def _is_certain_id(number: str) -> bool:
+    return (
+        len(number) == 18
+        and number[:2] in _PROVINCES
+        and _has_check_digit(number)
+        and _is_birthday(number[6:14])
+    )
+
+
+def _is_in_fours(groups: list[str]) -> bool:
+    return all(len(group) == 4 for group in groups[:-1]) and len(groups[-1]) <= 4
 
 
 def _compact(written: str) -> str:

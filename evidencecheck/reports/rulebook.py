@@ -179,7 +179,7 @@ def _when(asked: Requirement, vocabulary: Vocabulary) -> str:
         return when if asked.times == 1 else f"{when}，{frequency(asked, vocabulary)}"
     if asked.times > 1:
         return f"{frequency(asked, vocabulary)}，12月底前"
-    return "年内" if dated_by(asked.evidence, vocabulary) == "year" else "年内，按开展时间"
+    return "年内" if dated_by(asked.evidence, vocabulary) in ("year", "half") else "年内，按开展时间"
 
 
 def _only_where(rule_set: RuleSet, conditions: Iterable[str]) -> str:

@@ -143,11 +143,11 @@ def rule_text(text: str) -> str:
 
 def unit_of(types: Sequence[str], vocabulary: Vocabulary) -> str:
     """The measure word of a kind of evidence: 次 for what takes place, 份 for a paper."""
-    return "份" if dated_by(types, vocabulary) == "year" else "次"
+    return "份" if dated_by(types, vocabulary) in ("year", "half") else "次"
 
 
 def dated_by(types: Sequence[str], vocabulary: Vocabulary) -> str:
-    """``held``, ``rows`` or ``year``, by the first of the types that is known; else ``held``."""
+    """``held``, ``rows``, ``year`` or ``half``, by the first of the types that is known; else ``held``."""
     for type_id in types:
         kind = vocabulary.types.get(type_id)
         if kind is None:
