@@ -15,6 +15,7 @@ from evidencecheck.model import Hint, PeriodResult, RecordVerdict, Status
 _LACKING = (Status.MISSING, Status.PARTIAL)
 _OPEN = (*_LACKING, Status.REVIEW)
 _SHOWN = 3
+_HONEST = "确实没有开展的如实说明,不要补造"
 _WHOLE_YEAR = 4
 """From this many periods on, 全年…都没有 says it better than a list of all of them."""
 
@@ -33,7 +34,10 @@ def reason_of(judged: Sequence[Judged], manual: str, bench: Bench) -> str:
 
 def advice_of(judged: Sequence[Judged], bench: Bench) -> str:
     """What to hand in or to look at, for which periods, in what form; empty when nothing is open."""
-    parts = [_requirement_advice(one, bench) for one in judged if one.result.status in _OPEN]
+    opened = [one for one in judged if one.result.status in _OPEN]
+    parts = [_requirement_advice(one, bench) for one in opened]
+    if any(one.result.status in _LACKING and unit_of(one, bench) == "次" for one in opened):
+        parts.append(_HONEST)
     return ";".join(dict.fromkeys(part for part in parts if part))
 
 
@@ -79,22 +83,36 @@ def _count_reason(one: Judged, bench: Bench) -> str:
     required = sum(p.required for p in due)
     found = sum(min(p.found, p.required) for p in due)
     parts = [f"应有{required}{unit}", f"查到{found}{unit}" if found else f"一{unit}也没有查到"]
-    lacking = [p for p in due if p.status in _LACKING or p.period.label in one.vague]
-    doubtful = [p for p in due if p.status is Status.REVIEW and p.period.label not in one.vague]
     if one.requirement.every is None:
         parts.append(_shortfall(one, unit))
-    elif lacking:
-        parts.append("缺" + _periods(lacking))
-    vague = len(one.vague) if one.requirement.every is not None else 0
-    if vague:
-        parts.append(f"其中{vague}{unit}可能已有,但无法确定是哪一期")
-    if doubtful and one.requirement.every is not None:
-        parts.append(periods_in_words([p.period for p in doubtful]) + "待确认")
+    else:
+        parts += _open_periods(one, due, unit)
     if len(due) < len(one.result.periods):
         parts.append("其余未到期")
     doubts = _doubts(one) if any(p.doubtful for p in due) else ""
     hinted = "" if doubts or not one.hints else f"可能在{_files(one.hints)}中"
     return ",".join(part for part in (*parts, doubts, hinted) if part)
+
+
+def _open_periods(one: Judged, due: Sequence[PeriodResult], unit: str) -> list[str]:
+    """Which periods lack and which are to be confirmed; where all lack, the count said it already."""
+    lacking = _lacking(one, due)
+    doubtful = [p for p in due if p.status is Status.REVIEW and p not in lacking]
+    parts = []
+    if lacking and not (len(lacking) == len(due) and not any(p.found for p in due)):
+        parts.append("缺" + _periods(lacking))
+    vague = sum(p.period.label in one.vague for p in lacking)
+    if vague:
+        parts.append(f"其中{vague}{unit}可能已有,但无法确定是哪一期")
+    if doubtful:
+        parts.append(periods_in_words([p.period for p in doubtful]) + "待确认")
+    return parts
+
+
+def _lacking(one: Judged, due: Iterable[PeriodResult]) -> list[PeriodResult]:
+    """Periods that lack, with those among which a vague date may fill one, while others stay empty."""
+    vague = one.vague if one.gaps.best else frozenset()
+    return [p for p in due if p.status in _LACKING or p.period.label in vague]
 
 
 def _shortfall(one: Judged, unit: str) -> str:
@@ -135,14 +153,12 @@ def _refusals(one: Judged) -> str:
 def _requirement_advice(one: Judged, bench: Bench) -> str:
     result = one.result
     title = result.title
-    lacking = [p for p in result.periods if p.status in _LACKING or p.period.label in one.vague]
+    lacking = _lacking(one, result.periods)
     parts = []
     if result.status in _LACKING:
         parts.append(f"请补交{_what_lacks(one, lacking, bench)}")
         if one.requirement.fields:
             parts.append(f"要写明{'、'.join(one.requirement.fields)}")
-        if unit_of(one, bench) == "次":
-            parts.append("确实没有开展的如实说明,不要补造")
     doubtful = [r.record for r in result.records if r.verdict is RecordVerdict.REVIEW]
     if doubtful:
         files = [bench.records[bench.order[r]].file for r in doubtful if r in bench.order]
@@ -157,7 +173,9 @@ def _what_lacks(one: Judged, lacking: Sequence[PeriodResult], bench: Bench) -> s
     unit = unit_of(one, bench)
     often = every_in_words(requirement.every, requirement.times, unit)
     if not often:
-        return f"{bench.window.year}年度的{title}" if unit == "份" else title
+        kinds = [bench.kind(type_id) for type_id in requirement.evidence]
+        of_the_year = unit == "份" and not any(kind is not None and kind.stays_valid for kind in kinds)
+        return f"{bench.window.year}年度的{title}" if of_the_year else title
     if requirement.every is None:
         return f"{title},还差{one.gaps.best or one.gaps.worst}{unit}(要求{often})"
     if len(lacking) == len(one.result.periods) >= _WHOLE_YEAR and not any(p.found for p in lacking):
