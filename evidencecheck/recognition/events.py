@@ -134,7 +134,7 @@ def _under_title(portrait: Portrait) -> list[_Found]:
 
 
 def _unnumbered(text: str) -> str:
-    return re.sub(r"^\s*(?:\d{1,3}[、.)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*", "", text)
+    return re.sub(r"^\s*(?:\d{1,3}[、.)](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*", "", text)
 
 
 def _in_lead(portrait: Portrait) -> list[_Found]:

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Hamming
 
 from evidencecheck.model import Cue, CueKind, EvidenceMatch
 from evidencecheck.recognition.lexicon import HEAD_WEIGHT, Lexicon
@@ -41,10 +41,11 @@ SUBJECT_SHARE = 0.5
 """Part of the subject's log-odds that speaks for the genres in which that subject occurs."""
 NAMED = 2.0
 """Weight of naming cues from which a second type is evidence beside the best."""
-FUZZY_SCORE = 74.0
 FUZZY_SHARE = 0.7
-"""A title that holds no known pattern is compared letter by letter (OCR slips): so alike it must be, of
-100, and so much of the weight counts. 材委会会议记录 against 支委会会议记录 scores 86."""
+"""Share of its weight that a title pattern keeps when one of its letters was read wrongly."""
+FUZZY_PATTERN = 4
+FUZZY_TITLE = 30
+"""Letters: shorter patterns, and longer titles, hold too much by chance."""
 SHOWN = 0.02
 """Types below this confidence are not listed."""
 
@@ -271,23 +272,24 @@ def _title_block(portrait: Portrait) -> int | None:
 
 
 def _fuzzy_title(title: str, matcher: Matcher, block: int | None) -> Iterator[tuple[str, Cue]]:
-    """Title patterns that the title holds but for a slip or two."""
-    if len(title) > 24:
+    """Title patterns that the title holds but for one wrong letter: 材委会会议 for 支委会会议."""
+    if len(title) > FUZZY_TITLE:
         return
-    best = 0.0
-    chosen: list[int] = []
+    longest = 0
+    chosen: list[tuple[int, str]] = []
     for index, pattern in enumerate(matcher.literals):
-        if len(pattern) < 3 or len(pattern) > len(title) + 1:
+        size = len(pattern)
+        if size < FUZZY_PATTERN or size < longest:
             continue
-        need = FUZZY_SCORE if len(pattern) >= 4 else 100.0 * 2 / 3
-        score = fuzz.partial_ratio(pattern, title, score_cutoff=need) + len(pattern)
-        if score > best + len(pattern) * 0 and score > max(best, need):
-            best, chosen = score, [index]
-        elif score == best and score > need:
-            chosen.append(index)
-    for index in chosen:
+        for start in range(len(title) - size + 1):
+            window = title[start : start + size]
+            if Hamming.distance(pattern, window, score_cutoff=1) <= 1:
+                chosen = [(index, window)] if size > longest else [*chosen, (index, window)]
+                longest = size
+                break
+    for index, window in chosen:
         for owner, weight in matcher.owners(index):
-            text = f"{title}≈{matcher.literals[index]}"
+            text = f"{window}≈{matcher.literals[index]}"
             yield owner, Cue(kind=CueKind.TITLE, text=text, weight=weight * FUZZY_SHARE, block=block)
 
 

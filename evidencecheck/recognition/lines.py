@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidencecheck.language import fold, squeeze
+from evidencecheck.language import fold
 from evidencecheck.model import Block, BlockKind, Document, Part
+from evidencecheck.recognition.patterns import tighten
 
 LARGE_POINTS = 15.5
 """From this font size (小三 and up, in points) a line is set as a title; body text is 四号 (14) or less."""
@@ -47,7 +48,7 @@ def _lines(index: int, block: Block) -> Iterator[Line]:
         rows = tuple(tuple(fold(cell).strip() for cell in row) for row in block.rows)
         text = "\n".join(" ".join(filter(None, row)) for row in rows)
         yield Line(
-            text, squeeze(text), index, block.place.page, False, block.new_page, rows, _is_aside(block)
+            text, tighten(text), index, block.place.page, False, block.new_page, rows, _is_aside(block)
         )
         return
     strong = block.kind is BlockKind.HEADING or block.centered or block.bold
@@ -57,7 +58,7 @@ def _lines(index: int, block: Block) -> Iterator[Line]:
         text = fold(piece).strip()
         if text:
             new_page = block.new_page and first
-            yield Line(text, squeeze(text), index, block.place.page, strong, new_page, (), _is_aside(block))
+            yield Line(text, tighten(text), index, block.place.page, strong, new_page, (), _is_aside(block))
             first = False
 
 

@@ -15,6 +15,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from evidencecheck.language import squeeze
 
 _GAP = r"[^。;!?\n]{0,12}?"
+_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』")
+
+
+def tighten(text: str) -> str:
+    """The form in which texts and patterns meet: half-width, without white space and quotation marks.
+
+    “两委”会议 and 两委会议 are one name, and villages write both.
+    """
+    return squeeze(text).translate(_QUOTES)
 
 
 class Hit(NamedTuple):
@@ -32,15 +41,16 @@ class Matcher:
     that 党小组长会 is not also 小组长; regular expressions match besides."""
 
     def __init__(self, patterns: Iterable[tuple[str, str, float]]) -> None:
-        literal: dict[str, list[tuple[str, float]]] = {}
+        literal: dict[str, dict[str, float]] = {}
         self._regular: list[tuple[re.Pattern[str], str, float]] = []
         for owner, pattern, weight in patterns:
             compiled = _regular(pattern)
             if compiled is None:
-                literal.setdefault(squeeze(pattern), []).append((owner, weight))
+                owners = literal.setdefault(tighten(pattern), {})
+                owners[owner] = max(weight, owners.get(owner, weight))
             else:
                 self._regular.append((compiled, owner, weight))
-        self._owners = list(literal.values())
+        self._owners = [list(owners.items()) for owners in literal.values()]
         self.literals = list(literal)
         self._automaton = AhoCorasick(self.literals, matchkind=MatchKind.LeftmostLongest)
 
@@ -62,7 +72,7 @@ def _regular(pattern: str) -> re.Pattern[str] | None:
     if len(pattern) > 2 and pattern.startswith("/") and pattern.endswith("/"):
         return re.compile(pattern[1:-1], re.MULTILINE)
     if "…" in pattern:
-        return re.compile(_GAP.join(re.escape(squeeze(part)) for part in pattern.split("…")))
+        return re.compile(_GAP.join(re.escape(tighten(part)) for part in pattern.split("…")))
     return None
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidencecheck.language import squeeze
 from evidencecheck.recognition.fields import NAMING_LABELS, Field
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
+from evidencecheck.recognition.patterns import tighten
 from evidencecheck.recognition.splitting import Segment
 from evidencecheck.recognition.titles import could_be_title, head_of, is_document_number, is_list_item
 
@@ -48,7 +48,7 @@ class Portrait:
     @cached_property
     def tight_title(self) -> str:
         """The title without white space."""
-        return squeeze(self.title)
+        return tighten(self.title)
 
 
 def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
@@ -66,7 +66,7 @@ def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
         headings=tuple(_headings(segment.lines, title_lines)),
         labels=tuple((f.label, block_of[f.line]) for f in segment.fields),
         fields=tuple(
-            (squeeze(f.value)[:60], block_of[f.line]) for f in segment.fields if f.label in NAMING_LABELS
+            (tighten(f.value)[:60], block_of[f.line]) for f in segment.fields if f.label in NAMING_LABELS
         ),
         columns=tuple(_columns(segment.lines)),
         body="\n".join(line.tight for i, line in enumerate(segment.lines) if i not in title_lines),
@@ -78,7 +78,7 @@ def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
 
 def names_of(path: str) -> tuple[tuple[str, ...], str]:
     """(folder names, file name without ending), squeezed; a meaningless file name is empty."""
-    parts = [squeeze(part) for part in path.replace("!/", "/").split("/")]
+    parts = [tighten(part) for part in path.replace("!/", "/").split("/")]
     name = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", parts[-1])
     return tuple(parts[:-1]), "" if _GENERIC_NAME.match(name) else name
 
@@ -133,7 +133,7 @@ def _table_caption(lines: Sequence[Line]) -> str:
         if line.is_table:
             for row in line.rows[:2]:
                 cells = [cell for cell in row if cell]
-                if len(cells) == 1 and 3 <= len(squeeze(cells[0])) <= 60 and ":" not in cells[0][:8]:
+                if len(cells) == 1 and 3 <= len(tighten(cells[0])) <= 60 and ":" not in cells[0][:8]:
                     return cells[0].split("\n")[0]
             return ""
     return ""
@@ -155,7 +155,7 @@ def _columns(lines: Sequence[Line]) -> list[tuple[str, int]]:
         if not line.is_table:
             continue
         for row in line.rows[:HEADER_ROWS]:
-            cells = [squeeze(cell) for cell in row if cell]
+            cells = [tighten(cell) for cell in row if cell]
             if len(cells) >= 3 and all(len(cell) <= _HEADER_CELL for cell in cells):
                 found.extend((cell, line.block) for cell in cells)
                 break

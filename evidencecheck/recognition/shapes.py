@@ -16,6 +16,7 @@ BLANK_FIELD = re.compile(
 MANY_BLANKS = 0.02
 """Blanks a character (squeezed) from which a text is a form, not a record; filled minutes stay under 0.004."""
 SOME_BLANKS = 0.006
+HEADER_CELLS = 3
 EMPTY_CELLS = 8
 """Cells beside header and first column from which a table can be called empty."""
 
@@ -107,6 +108,9 @@ def _person_rows(portrait: Portrait) -> str:
 def _empty_rows(portrait: Portrait) -> str:
     """A table that is mostly empty cells: a form to fill in."""
     for line in portrait.segment.lines:
+        if len(line.rows) == 1 and sum(bool(cell) for cell in line.rows[0]) >= HEADER_CELLS:
+            if all(len(cell) <= 10 and cell not in MEETING_LABELS for cell in line.rows[0]):
+                return "表格只有表头"
         cells = [squeeze(cell).rstrip(":") for row in line.rows[1:] for cell in row[1:]]
         asked = [cell for cell in cells if cell not in MEETING_LABELS and not cell.isdigit()]
         if len(asked) >= EMPTY_CELLS and sum(not is_blank_value(cell) for cell in asked) <= len(asked) * 0.2:

@@ -13,10 +13,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from evidencecheck.language import find_dates, squeeze
+from evidencecheck.language import find_dates
 from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, Field, fields_of
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
+from evidencecheck.recognition.patterns import tighten
 from evidencecheck.recognition.titles import (
     could_be_title,
     head_of,
@@ -32,16 +33,17 @@ NAMING_WEIGHT = 2.0
 """A topic's title pattern of this weight says which meeting an entry is."""
 ENTRY_HEAD = 26
 """Characters at the start of a dated entry in which its meeting is named."""
-WHOLE_TEXT_FIELDS = 1
-"""A text that is one whole (制度, 计划) may show this many 时间 fields and still is one."""
+COVER_LENGTH = 60
+"""Characters that a cover page holds at most."""
 
 _WEEKDAY_WEATHER = re.compile(
     r"^[\s,、((]*(?:星期|周|礼拜)?[一二三四五六日天]?[))\s,、]*(?:晴|阴|雨|多云|雪)?[\s,、:]*"
 )
+_DAY_ALONE = re.compile(r"^(?:[12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
 _BOOK = re.compile(
     r"(?:本|簿|册|汇编|笔记|台账|合订|汇总|资料)$|^(?:目录|封面)$|(?:会议|活动|三会一课|一课)记录\(?20\d\d"
 )
-_ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.]|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
+_ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,20 @@ def _with_context(pieces: Sequence[tuple[Line, ...]], asides: tuple[Line, ...]) 
     book: tuple[Line, ...] = ()
     segments: list[Segment] = []
     for number, piece in enumerate(pieces):
-        if len(pieces) > 1 and _only_titles(piece) and number < len(pieces) - 1:
+        last = number == len(pieces) - 1
+        if not last and (_only_titles(piece) or (number == 0 and _is_cover(piece))):
             book = (*book, *piece)[-3:]
             continue
         cover = _cover(piece) if len(pieces) > 1 and not segments else 0
         book = (*book, *piece[:cover])[-3:]
         segments.append(Segment(piece[cover:], book, asides, fields_of(piece[cover:])))
     return tuple(segments)
+
+
+def _is_cover(piece: tuple[Line, ...]) -> bool:
+    """A first page that holds but the book's name and who keeps it."""
+    short = sum(len(line.tight) for line in piece) <= COVER_LENGTH and len(piece) <= 8
+    return short and not any(line.is_table for line in piece) and not fields_of(piece)
 
 
 def _cover(piece: tuple[Line, ...]) -> int:
@@ -197,22 +206,38 @@ def _back_over_titles(body: Sequence[Line], index: int, floor: int, lexicon: Lex
 
 
 def _dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
-    """Lines of a notebook that begin with a date and name a meeting: each is a record of its own.
+    """Lines of a notebook that begin with a date and are each a meeting of their own.
 
-    A diary whose entries name no meeting stays one record with many events.
+    Either the entries name meetings, or the notebook's title does (2024年4月周例会). A diary or log,
+    whose entries name none, stays one record with many events.
     """
     dated = [i for i, line in enumerate(body) if not line.is_table and _entry_head(line) is not None]
     if len(dated) < 2:
         return frozenset()
-    naming = [i for i in dated if _names_held(_entry_text(body, i), lexicon)]
-    if len(naming) < 2 or len(naming) * 2 < len(dated):
+    title = [line for line in body[: dated[0]][:3] if could_be_title(line)]
+    if any(_names_held(line.tight, lexicon) for line in title) and not _headed_as_whole(title, lexicon):
+        return frozenset(dated)
+    named = [i for i in dated if _entry_head(body[i], day_alone=False) is not None]
+    naming = [i for i in named if _names_held(_entry_text(body, i), lexicon)]
+    if len(naming) < 2 or len(naming) * 2 < len(named):
         return frozenset()
-    return frozenset(dated)
+    return frozenset(named)
 
 
-def _entry_head(line: Line) -> str | None:
-    """What follows the date that opens the line, or None when no date does."""
+def _headed_as_whole(titles: Sequence[Line], lexicon: Lexicon) -> bool:
+    heads = [head for line in titles if (head := head_of(line.tight, lexicon)) is not None]
+    return any(not lexicon.genre(head.genre).book for head in heads)
+
+
+def _entry_head(line: Line, *, day_alone: bool = True) -> str | None:
+    """What follows the date that opens the line, or None when no date does.
+
+    ``day_alone``: 8日 counts too, as it stands under a month's title.
+    """
     text = _ENTRY_NUMBER.sub("", line.text, count=1).lstrip(" [【(")
+    alone = _DAY_ALONE.match(text) if day_alone else None
+    if alone:
+        return text[alone.end() :]
     dates = find_dates(text[:24])
     if not dates or dates[0].start > 0 or dates[0].day is None or dates[0].month is None:
         return None
@@ -224,9 +249,9 @@ def _entry_head(line: Line) -> str | None:
 
 def _entry_text(body: Sequence[Line], index: int) -> str:
     rest = _entry_head(body[index]) or ""
-    if len(squeeze(rest)) < 4 and index + 1 < len(body):
+    if len(tighten(rest)) < 4 and index + 1 < len(body):
         rest = rest + body[index + 1].tight
-    return squeeze(rest)[:ENTRY_HEAD]
+    return tighten(rest)[:ENTRY_HEAD]
 
 
 def _names_held(text: str, lexicon: Lexicon) -> bool:
@@ -258,9 +283,9 @@ def _unstack(line: Line) -> list[Line]:
 def _row_of_title(rows: tuple[tuple[str, ...], ...], number: int) -> int:
     """The row above counts as the form's title when it has a single, short cell."""
     above = [cell for cell in rows[number - 1] if cell]
-    return number - 1 if len(above) == 1 and len(squeeze(above[0])) <= 30 and ":" not in above[0] else number
+    return number - 1 if len(above) == 1 and len(tighten(above[0])) <= 30 and ":" not in above[0] else number
 
 
 def _part(line: Line, rows: tuple[tuple[str, ...], ...]) -> Line:
     text = "\n".join(" ".join(filter(None, row)) for row in rows)
-    return replace(line, rows=rows, text=text, tight=squeeze(text))
+    return replace(line, rows=rows, text=text, tight=tighten(text))
