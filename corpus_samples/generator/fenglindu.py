@@ -102,7 +102,7 @@ def _papers(c: Cabinet, neighbour: Village) -> None:
 
 def _copy(meeting: Meeting, day: date) -> tuple[Meeting, Truth]:
     """Minutes of another month with nothing but the date changed."""
-    copied = replace(meeting, day=day)
+    copied = replace(meeting, day=day, absent=[] if day.month % 2 else meeting.absent)
     return copied, replace(
         copied.truth, doubt=True, note=f"与 {meeting.day.isoformat()} 的记录雷同,只改了日期"
     )
@@ -244,7 +244,7 @@ def _members(c: Cabinet) -> None:
     picture_pdf(picture, c.root / path)
     picture.unlink()
     c.placed(path, "unreadable", "只有一张模糊图片,没有文字层", [("minutes-member-assembly", "2024-Q4")])
-    lecture = meet(v, "lecture", date(2024, 3, 29), 4)
+    lecture = meet(v, "lecture", date(2024, 3, 29), 9)
     c.text(box + "党课/3月党课.docx", (labelled(lecture, "cn"), lecture.truth))
     life = meet(v, "orglife", date(2024, 12, 5), 4)
     c.text(box + "组织生活会.docx", (narrative(life, "cn"), life.truth))

@@ -30,7 +30,7 @@ Item = tuple[Any, ...]
 STAMP = datetime(2025, 1, 6, 9, 30)
 
 
-_WIDE = str.maketrans(",:;?()", ",:;?()")
+_WIDE = str.maketrans({c: chr(ord(c) + 0xFEE0) for c in ",:;?()"})
 _NARROW = re.compile(r"(?<=[^\x00-\x7f])[,:;?()]|[,:;?()](?=[^\x00-\x7f])")
 
 
@@ -116,7 +116,17 @@ def convert(jobs: list[Job], kind: str, room: Path) -> None:
         timeout=600,
     )
     for number, job in enumerate(jobs):
+        if kind == ".pdf":
+            _settle_pdf(target / f"{number:03d}.pdf")
         shutil.move(target / f"{number:03d}{kind}", job.path)
+
+
+def _settle_pdf(path: Path) -> None:
+    """Take LibreOffice's clock and random ids out, byte for byte, so that a rerun changes nothing."""
+    data = path.read_bytes()
+    data = re.sub(rb"(?<=CreationDate\(D:)\d{14}", STAMP.strftime("%Y%m%d%H%M%S").encode(), data)
+    data = re.sub(rb"(?<=[</])[0-9A-F]{32}(?=[>\r\n])", b"0" * 32, data)
+    path.write_bytes(data)
 
 
 def plain_text(items: list[Item]) -> str:
@@ -288,4 +298,5 @@ def picture_pdf(picture: Path, path: Path) -> None:
             timeout=300,
             env=dict(os.environ, SOURCE_DATE_EPOCH=str(int(STAMP.timestamp())), TZ="Asia/Shanghai"),
         )
+        _settle_pdf(Path(room) / "scan.pdf")
         shutil.move(Path(room) / "scan.pdf", path)

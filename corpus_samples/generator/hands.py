@@ -11,6 +11,7 @@ from datetime import date
 from generator.files import Item
 from generator.meetings import WHO, Meeting
 
+_FULL_DIGITS = {ord(str(n)): chr(0xFF10 + n) for n in range(10)}
 _NUMERALS = "〇一二三四五六七八九十"
 
 
@@ -36,9 +37,7 @@ def write_date(day: date, form: str) -> str:
         ),
         "short": lambda: f"{day.month}月{day.day}日",
         "shortdot": lambda: f"{day.month}.{day.day}",
-        "full": lambda: f"{day.year}年{day.month}月{day.day}日".translate(
-            str.maketrans("0123456789", "0123456789")
-        ),
+        "full": lambda: f"{day.year}年{day.month}月{day.day}日".translate(_FULL_DIGITS),
         "weekday": lambda: f"{day.year}年{day.month}月{day.day}日(星期{'一二三四五六日'[day.weekday()]})",
     }
     return forms[form]()
@@ -193,9 +192,10 @@ def narrative(m: Meeting, form: str = "cn", title: bool = True) -> list[Item]:
             f"共{len(m.present)}人参加,{m.recorder.name}作记录。现将会议情况纪要如下:",
         )
     )
+    items += [("p", f"{t}。") for t in m.paras[: m.starts[0]]]
     for i, agenda in enumerate(m.agenda, 1):
         items.append(("head", f"{_NUMERALS[i]}、{agenda}"))
-        share = m.paras[(i - 1) * len(m.paras) // len(m.agenda) : i * len(m.paras) // len(m.agenda)]
+        share = m.paras[m.starts[i - 1] : m.starts[i] if i < len(m.starts) else None]
         items += [("p", f"{t}。") for t in share]
     items.append(("p", f"出席:{'、'.join(m.present[:12])}"))
     if m.absent:

@@ -69,7 +69,7 @@ def _meetings(c: Cabinet) -> None:
     c.book(
         box + "两委会议记录.docx",
         [
-            meet(v, "two", date(2024, m, d), 3)
+            meet(v, "two", date(2024, m, d), 3 + m % 4)
             for m, d in ((1, 12), (3, 8), (5, 10), (7, 12), (9, 6), (11, 8))
         ],
         labelled,
@@ -106,7 +106,7 @@ def _meetings(c: Cabinet) -> None:
         labelled,
         "cn",
     )
-    meeting = meet(v, "demlife", date(2024, 1, 26), 4)
+    meeting = meet(v, "demlife", date(2024, 1, 26), 5)
     c.text(box + "班子民主生活会记录.docx", (labelled(meeting, "weekday", numbered=True), meeting.truth))
     for half, day in ((1, date(2024, 6, 27)), (2, date(2024, 12, 26))):
         meeting = meet(v, "appraisal", day, 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,6 +91,7 @@ class Meeting:
     absent: list[str]
     agenda: list[str]
     paras: list[str]
+    starts: list[int]
     also: list[str]
 
     @property
@@ -102,13 +104,16 @@ def meet(village: Village, kind: str, day: date, size: int = 2, also: tuple[str,
     """Compose a meeting of ``kind``; ``size`` 1 short to 4 long."""
     rng = village.rng
     host = village.chief if kind == "weekly" and rng.random() < 0.4 else village.secretary
-    recorder = village.clerk if rng.random() < 0.8 else village.cadres[4]
     present, absent = _attendance(village, kind)
+    # Whoever is absent cannot have taken the minutes.
+    writers = [p for p in (village.clerk, village.cadres[4], village.cadres[2]) if p.name not in absent]
+    recorder = writers[0] if rng.random() < 0.8 or len(writers) < 2 else writers[1]
     village.focus = {"here": str(len(present)), "due": str(len(present) + len(absent))}
-    agenda, paras = _matter(village, kind, day, host, size)
+    agenda, paras, starts = _matter(village, kind, day, host, size)
     name = rng.choice(NAMES[kind])
     for other in also:
         more = _matter(village, other, day, host, 1)
+        starts += [len(paras) + n for n in more[2]]
         name, agenda, paras = f"{name}暨{NAMES[other][0]}", agenda + more[0], paras + more[1]
     return Meeting(
         village,
@@ -125,6 +130,7 @@ def meet(village: Village, kind: str, day: date, size: int = 2, also: tuple[str,
         absent,
         agenda,
         paras,
+        starts,
         [TYPES[k] for k in also],
     )
 
@@ -163,38 +169,48 @@ def _attendance(village: Village, kind: str) -> tuple[list[str], list[str]]:
     return [n for n in pool if n not in absent], absent
 
 
-def _matter(village: Village, kind: str, day: date, host: Person, size: int) -> tuple[list[str], list[str]]:
-    """Agenda and paragraphs."""
+def _matter(
+    village: Village, kind: str, day: date, host: Person, size: int
+) -> tuple[list[str], list[str], list[int]]:
+    """Agenda, paragraphs, and the paragraph at which each matter of the agenda begins."""
     rng = village.rng
     paras = (
         say(village, FRAMES["开场"].report, 1, day, host) if rng.random() < 0.75 and kind != "lecture" else []
     )
+    agenda: list[str] = []
+    starts: list[int] = []
+    for matter, told in _matters(village, kind, day, host, size):
+        starts.append(len(paras))
+        agenda.append(matter)
+        paras += told
+    if kind != "weekly" and rng.random() < 0.6:
+        paras += say(village, FRAMES["收尾"].decision, 1, day, host)
+    return agenda, paras, starts
+
+
+def _matters(
+    village: Village, kind: str, day: date, host: Person, size: int
+) -> Iterator[tuple[str, list[str]]]:
+    topics: list[Topic] = []
     if kind == "weekly":
-        paras += say(village, FRAMES["例会短句"].report, 1 + size, day, host)
         topic = topics_for(village, AFFAIRS, day, 1)[0]
-        paras += say(village, topic.report, 1, day, host)
-        paras += say(village, FRAMES["例会安排"].decision, 1 + (size > 1), day, host)
-        return say(village, topic.agenda, 1, day, host), paras
-    if kind in _BANK:
+        told = say(village, FRAMES["例会短句"].report, 1 + size, day, host) + say(
+            village, topic.report, 1, day, host
+        )
+        told += say(village, FRAMES["例会安排"].decision, 1 + (size > 1), day, host)
+        yield say(village, topic.agenda, 1, day, host)[0], told
+    elif kind in _BANK:
         own = KINDS[_BANK[kind]]
-        agenda = say(village, own.agenda, 1, day, host)
-        paras += say(village, own.report, 1 + size, day, host)
-        paras += _voices(village, say(village, own.opinion, size, day, host))
-        paras += say(village, own.decision, 1, day, host)
+        told = say(village, own.report, 1 + size, day, host)
+        told += _voices(village, say(village, own.opinion, size, day, host))
+        yield say(village, own.agenda, 1, day, host)[0], told + say(village, own.decision, 1, day, host)
         if kind in ("assembly", "deliberation", "rural") and size > 1:
-            extra = topics_for(village, PARTY if kind == "assembly" else AFFAIRS, day, 1)
-            paras += _talk(village, extra[0], day, host)
-            agenda += say(village, extra[0].agenda, 1, day, host)
+            topics = topics_for(village, PARTY if kind == "assembly" else AFFAIRS, day, 1)
     else:
-        agenda = []
         topics = topics_for(village, PARTY, day, 1 + (size > 2)) if kind == "branch" else []
         topics += topics_for(village, AFFAIRS, day, max(size - len(topics), 1))
-        for topic in topics:
-            agenda += say(village, topic.agenda, 1, day, host)
-            paras += _talk(village, topic, day, host)
-    if rng.random() < 0.6:
-        paras += say(village, FRAMES["收尾"].decision, 1, day, host)
-    return agenda, paras
+    for topic in topics:
+        yield say(village, topic.agenda, 1, day, host)[0], _talk(village, topic, day, host)
 
 
 def _talk(village: Village, topic: Topic, day: date, host: Person) -> list[str]:
