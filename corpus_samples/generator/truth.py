@@ -197,7 +197,7 @@ def findings(shelves: list[Shelf]) -> dict[str, dict[str, Any]]:
         for key in ("missing_periods", "review_periods"):
             labels = [label for part in parts for label in part.get(key, [])]
             if labels:
-                finding[key] = list(dict.fromkeys(labels))
+                finding[key] = sorted(set(labels))
         absent = [t for part in parts if part["status"] == "missing" for t in part["evidence"]]
         if absent:
             finding["missing_types"] = absent
