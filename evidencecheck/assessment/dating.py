@@ -15,8 +15,7 @@ import msgspec
 
 from evidencecheck.assessment.bench import Bench
 from evidencecheck.assessment.wording import dates_in_words
-from evidencecheck.model import RecordVerdict, Requirement, WarningCode
-from evidencecheck.model.records import Event, Record
+from evidencecheck.model import Event, Record, RecordVerdict, Requirement, WarningCode
 from evidencecheck.periods import Cadence, PartialDate, Period, Precision, periods_in
 
 UNDATED = 0.4
