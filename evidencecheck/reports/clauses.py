@@ -213,14 +213,17 @@ def _why_not(result: RequirementResult, records: Mapping[str, Record]) -> list[s
     """The files that were looked at and not simply accepted, with the reason."""
     if result.status not in _OPEN:
         return []
-    doubted = [c for c in result.records if c.verdict is not RecordVerdict.ACCEPTED and c.reason]
-    lines = []
-    for considered in doubted[:_SHOWN_REASONS]:
+    said: dict[str, list[str]] = {}
+    for considered in result.records:
         record = records.get(considered.record)
-        where = f"{clean(record.file)}：" if record else ""
-        lines.append(where + typeset(considered.reason))
-    if len(doubted) > _SHOWN_REASONS:
-        lines.append(f"另有{len(doubted) - _SHOWN_REASONS}份同样不能直接算，见自查表")
+        if record is not None and considered.verdict is not RecordVerdict.ACCEPTED and considered.reason:
+            said.setdefault(clean(record.file), []).append(typeset(considered.reason))
+    lines = []
+    for file, reasons in list(said.items())[:_SHOWN_REASONS]:
+        again = f"（共{len(reasons)}处）" if len(reasons) > 1 else ""
+        lines.append(f"{file}：{reasons[0]}{again}")
+    if len(said) > _SHOWN_REASONS:
+        lines.append(f"另有{len(said) - _SHOWN_REASONS}个文件也不能直接算，见自查表")
     return lines
 
 

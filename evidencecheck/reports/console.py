@@ -143,7 +143,7 @@ def _encodable(char: str, encoding: str) -> str:
 # A word of Latin letters or digits, or one Chinese character, each with the closing marks that may
 # not begin a line; opening marks go with what follows.
 _TOKEN = re.compile(
-    r"[ \t]+|[(\[“《\u3010\uff08]*(?:[^\s\u2e80-\uffef“”《》\(\)\[\]]+|[^\s])"
+    r"[ \t]+|[(\[“《\u3010\uff08]*(?:[^\s\u2e80-\uffef“”《》]+|[^\s])"
     r"[,.;:!?)\]%”》、。\u3011\uff09-\uff0c\uff1a\uff1b\uff01\uff1f—]*"
 )
 

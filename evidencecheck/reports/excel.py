@@ -32,7 +32,7 @@ def excel_bytes(view: ReportView) -> bytes:
 
 def _clauses(book: Workbook, view: ReportView) -> None:
     sheet = book.sheet("自查总表")
-    sheet.columns((8, 22, 11, 9, 9, 22, 30, 15, 26, 26))
+    sheet.columns((8, 22, 11, 9, 9, 22, 30, 15, 26, 26, 40))
     sheet.title(f"{view.village}{view.year}年度考核自查总表", (*layout.head_lines(view), *view.warnings))
     titles = (
         "条款",
@@ -45,6 +45,7 @@ def _clauses(book: Workbook, view: ReportView) -> None:
         "缺少的时间段",
         "算数的文件",
         "整改建议",
+        "扣分口径",
     )
     sheet.header(titles, freeze_columns=2)
     sheet.filter(len(titles), len(view.clauses))
@@ -61,11 +62,14 @@ def _clauses(book: Workbook, view: ReportView) -> None:
                 "\n".join(clause.lacking),
                 "\n".join(clause.files),
                 _advice(clause),
+                Cell(clause.basis, tall=False),
             )
         )
     sheet.row += 1
     for line in (*layout.reading_lines(view), view.honesty):
         sheet.note(line)
+    # The readings are printed once, below; beside each clause they are for the screen.
+    sheet.page.print_area(0, 0, sheet.row, len(titles) - 2)
 
 
 def _deduction(clause: ClauseView) -> Cell:
@@ -77,9 +81,11 @@ def _deduction(clause: ClauseView) -> Cell:
 
 
 def _reasons(clause: ClauseView) -> str:
-    lines = [clause.reason] if clause.reason else []
-    if clause.status in (*LACKING, Status.REVIEW):
-        lines += [line for line in clause.present if line not in clause.reason]
+    """The assessment's own reason says all; without one, what the list for the village says."""
+    if clause.reason:
+        lines = [clause.reason]
+    else:
+        lines = list(clause.present) if clause.status in (*LACKING, Status.REVIEW) else []
     lines += [f"待确认的时间段：{line}" for line in clause.doubtful]
     if clause.hints:
         lines.append("请看：" + layout.hint_words(clause).replace("\n", "、"))

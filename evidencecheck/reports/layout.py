@@ -59,14 +59,14 @@ def gap_table(view: ReportView) -> Table:
             "责任人",
             "完成时限",
         ),
-        widths=(10, 40, 36, 46, 35, 19, 43, 16, 16),
+        widths=(10, 38, 33, 46, 30, 18, 54, 16, 16),
         rows=tuple(
             (
                 str(number),
                 heading_with_group(c),
                 "\n".join(c.needed),
                 "\n".join(c.present),
-                "\n".join(c.lacking),
+                "\n".join((*c.lacking, *(f"待确认：{line}" for line in c.doubtful))),
                 c.deduction_text,
                 c.advice,
                 "",
@@ -137,11 +137,14 @@ def manual_table(view: ReportView) -> Table:
     )
 
 
-def reading_lines(view: ReportView) -> tuple[str, ...]:
-    """How the rule was read, and what of it the source no longer shows."""
+def reading_lines(view: ReportView, *, open_only: bool = False) -> tuple[str, ...]:
+    """How the rule was read, and what of it the source no longer shows. With ``open_only`` just the
+    readings that bear on what lacks or is to be confirmed."""
+    in_question = {c.id for c in (*view.gaps, *view.doubts)}
     lines = [
         f"{r.where}：{r.reading}" + (f"（另一种理解：{r.alternative.rstrip('。')}）" if r.alternative else "")
         for r in view.readings
+        if not open_only or in_question.intersection(r.clauses)
     ]
     return (*lines, *view.incomplete)
 

@@ -38,7 +38,7 @@ def render_terminal(view: ReportView, *, width: int, color: bool, encoding: str 
     _listing(sheet, layout.unreadable_table(view), drop=(0,))
     _listing(sheet, layout.unassigned_table(view), drop=(0, 2))
     _manual(sheet, view)
-    lines = layout.reading_lines(view)
+    lines = layout.reading_lines(view, open_only=True)
     if lines:
         sheet.heading("细则口径")
         sheet.items(lines)

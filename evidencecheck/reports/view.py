@@ -31,11 +31,13 @@ class CountView(msgspec.Struct, frozen=True):
 
 
 class ReadingView(msgspec.Struct, frozen=True):
-    """How the rule was read where it can be read in two ways; ``alternative`` is the other one."""
+    """How the rule was read where it can be read in two ways; ``alternative`` is the other one,
+    ``clauses`` are the ids of the clauses it bears on."""
 
     where: str
     reading: str
     alternative: str
+    clauses: tuple[str, ...]
 
 
 class ScoreView(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,20 +158,21 @@ def readings_of(assessment: Assessment) -> tuple[ReadingView, ...]:
     readings: list[ReadingView] = []
     for section in assessment.rules.sections:
         for group in section.groups:
-            holders = [(f"{group.id} {rule_text(group.title)}", group.deduct)]
-            holders += [(f"{c.id} {rule_text(c.title)}", c.deduct) for c in group.clauses]
-            readings += [
-                ReadingView(where, typeset(deduct.reading), typeset(deduct.alternative))
-                for where, deduct in holders
-                if deduct is not None and deduct.reading
-            ]
+            whole = (group.id, group.title, group.deduct, tuple(c.id for c in group.clauses))
+            for number, title, deduct, clauses in (
+                whole,
+                *((c.id, c.title, c.deduct, (c.id,)) for c in group.clauses),
+            ):
+                if deduct is not None and deduct.reading:
+                    where = f"{number} {rule_text(title)}"
+                    other = typeset(deduct.alternative)
+                    readings.append(ReadingView(where, typeset(deduct.reading), other, clauses))
     for finding in assessment.findings:
         basis = typeset(finding.basis)
-        where = f"{finding.group} {rule_text(finding.path[-1]) if finding.path else ''}".strip()
-        told = any(r.reading.rstrip("。") in basis and r.reading != basis for r in readings)
-        reading = ReadingView(where, basis, "")
-        if basis and not told and reading not in readings:
-            readings.append(reading)
+        told = any(r.reading.rstrip("。") in basis for r in readings)
+        if basis and not told:
+            where = f"{finding.clause} {rule_text(finding.title)}"
+            readings.append(ReadingView(where, basis, "", (finding.clause,)))
     return tuple(readings)
 
 

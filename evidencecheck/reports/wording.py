@@ -126,19 +126,28 @@ _FULL_WIDTH = str.maketrans(",:;?!", "，：；？！")
 _CJK = r"\u3400-\u9fff\u3007\u3001\u3002\u201c\u201d\u300a\u300b\uff08\uff09"
 _PUNCTUATION = re.compile(rf"(?<=[{_CJK}])[,:;?!](?![ ])|[,;](?=[\u3400-\u9fff])")
 _BRACKETS = re.compile(r"\(([^()]*[\u3400-\u9fff][^()]*)\)")
+# Brackets and marks of a file name must stay: it has to be found again.
+_FILE_BRACKETS = re.compile(
+    r"\(([^()]*[\u3400-\u9fff][^()]*)\)(?![^\s，。；：、“”()]*\.[A-Za-z0-9]{2,5}(?![A-Za-z0-9]))"
+)
+_QUOTED_FILE = re.compile(r"(“[^“”]*(?:\.[A-Za-z0-9]{2,5}|/)[^“”]*”)")
 
 
 def typeset(text: str) -> str:
-    """``text`` cleaned, with half-width punctuation among Chinese set full width.
-
-    Brackets stay: they may belong to a file name that has to be found again.
-    """
-    return _PUNCTUATION.sub(lambda m: m.group().translate(_FULL_WIDTH), clean(text))
+    """``text`` cleaned, with half-width punctuation among Chinese set full width; names of files,
+    in quotes or followed by their ending, stay as they are."""
+    pieces = _QUOTED_FILE.split(clean(text))
+    return "".join(piece if i % 2 else _full_width(piece, _FILE_BRACKETS) for i, piece in enumerate(pieces))
 
 
 def rule_text(text: str) -> str:
-    """The rule's own words, typeset, brackets around Chinese included."""
-    return typeset(_BRACKETS.sub(r"（\1）", text)).strip()
+    """The rule's own words, typeset; there are no file names in them."""
+    return _full_width(clean(text), _BRACKETS).strip()
+
+
+def _full_width(text: str, brackets: re.Pattern[str]) -> str:
+    text = brackets.sub(r"（\1）", text)
+    return _PUNCTUATION.sub(lambda m: m.group().translate(_FULL_WIDTH), text)
 
 
 def unit_of(types: Sequence[str], vocabulary: Vocabulary) -> str:

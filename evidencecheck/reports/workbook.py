@@ -84,12 +84,14 @@ class Workbook:
 
 
 class Cell:
-    """A text or a number, with the status that colours it."""
+    """A text or a number, with the status that colours it; the row grows with a ``tall`` text."""
 
-    __slots__ = ("centre", "status", "value")
+    __slots__ = ("centre", "status", "tall", "value")
 
-    def __init__(self, value: str | float, status: Status | None = None, *, centre: bool = False) -> None:
-        self.value, self.status, self.centre = value, status, centre
+    def __init__(
+        self, value: str | float, status: Status | None = None, *, centre: bool = False, tall: bool = True
+    ) -> None:
+        self.value, self.status, self.centre, self.tall = value, status, centre, tall
 
 
 class Sheet:
@@ -142,7 +144,7 @@ class Sheet:
         for i, given in enumerate(cells):
             cell = given if isinstance(given, Cell) else Cell(given)
             self.put(self.row, i, cell)
-            if isinstance(cell.value, str) and i < len(self._widths):
+            if isinstance(cell.value, str) and cell.tall and i < len(self._widths):
                 lines = max(lines, _lines(cell.value, self._widths[i]))
         self.page.set_row(self.row, min(400, 13.5 * lines + 4))
         self.row += 1

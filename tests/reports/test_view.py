@@ -6,7 +6,7 @@ import pytest
 
 from evidencecheck.model import FileFormat, FileOutcome, FileStatus, RequirementResult, Score, Status
 from evidencecheck.periods import Cadence
-from evidencecheck.reports import build_survey_view, build_view
+from evidencecheck.reports import build_survey_view, build_view, render_terminal
 from tests.reports import builder as b
 
 
@@ -154,6 +154,31 @@ def test_half_width_marks_among_chinese_are_set_full_width_but_file_names_stay()
     assert clause.hints[0].file == "甲(1).docx"
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("请补交第31周的周例会记录(要求每周1次)", "请补交第31周的周例会记录（要求每周1次）"),
+        ("请打开“其他/最终版(改)2.docx”核对", "请打开“其他/最终版(改)2.docx”核对"),
+        ("与最终版(改)2.docx高度相似(99%)", "与最终版(改)2.docx高度相似(99%)"),
+        ("“缺一项扣1分,扣完为止”按序号计", "“缺一项扣1分，扣完为止”按序号计"),
+    ],
+)
+def test_sentences_are_set_in_chinese_punctuation_and_file_names_are_not(written: str, shown: str) -> None:
+    finding = b.finding("1.1.5", MISSING, b.lost("1"), reason=written)
+    assert build_view(b.village(findings=(finding,)), b.VOCABULARY).clauses[0].reason == shown
+
+
+def test_a_file_with_many_doubtful_records_is_named_once() -> None:
+    doubts = tuple(
+        b.ConsideredRecord(
+            record=f"r{m}", confidence=0.7, verdict=b.RecordVerdict.REVIEW, reason=f"把握只有7{m}%"
+        )
+        for m in (1, 2, 3)
+    )
+    result = b.required("minutes-branch-committee", Status.REVIEW, Cadence.MONTH, records=doubts)
+    assert _only(result, Status.REVIEW).present[1:] == ("4.会议记录/支委会.docx：把握只有71%（共3处）",)
+
+
 def test_personal_numbers_are_masked_wherever_a_text_comes_from() -> None:
     phone = "13812345678"
     finding = b.finding(
@@ -197,6 +222,14 @@ def test_what_the_rule_can_be_read_as_and_no_longer_shows_is_repeated() -> None:
     assert [r.where for r in view.readings] == ["1.1 文件等资料", "1.2 会议记录"]
     assert view.readings[0].alternative == "每样材料算一项"
     assert view.incomplete == ("原文到“党员组织生活会”为止，后面的看不到",)
+
+
+def test_the_console_repeats_only_the_readings_that_bear_on_what_is_open() -> None:
+    finding = b.finding("1.1.5", MISSING, b.lost("1"))
+    view = build_view(b.village(findings=(finding,)), b.VOCABULARY)
+    text = render_terminal(view, width=120, color=False)
+    assert "按编号的条目算" in text
+    assert "每样会议记录算一项" not in text
 
 
 def test_the_calendar_joins_weeks_into_months_and_spans_quarters() -> None:
