@@ -65,7 +65,7 @@ def gap_table(view: ReportView) -> Table:
                 str(number),
                 heading_with_group(c),
                 "\n".join(c.needed),
-                "\n".join(c.present),
+                "\n".join((*c.present, *hint_files(c))),
                 "\n".join((*c.lacking, *(f"待确认：{line}" for line in c.doubtful))),
                 c.deduction_text,
                 c.advice,
@@ -176,6 +176,15 @@ def hint_words(clause: ClauseView) -> str:
 def status_words(status: Status) -> str:
     """The word of a status."""
     return STATUS[status]
+
+
+def hint_files(clause: ClauseView) -> tuple[str, ...]:
+    """One line with the files in which what lacks may lie; none where there is no hint."""
+    names = list(dict.fromkeys(h.file for h in clause.hints))
+    if not names:
+        return ()
+    more = f"等{len(names)}个文件" if len(names) > _SHOWN_HINTS else ""
+    return (f"也许在：{'、'.join(names[:_SHOWN_HINTS])}{more}",)
 
 
 def problem_words(file: FileView) -> str:

@@ -81,6 +81,7 @@ def _gap_row(clause: ClauseView) -> tuple[Cell, ...]:
     state = [f"【{clause.label}】" + "\n".join(clause.present)]
     state += [f"缺：{line}" for line in clause.lacking]
     state += [f"待确认：{line}" for line in clause.doubtful]
+    state += layout.hint_files(clause)
     return (
         clause.heading,
         ("\n".join(state), STYLES[clause.status]),

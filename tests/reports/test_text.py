@@ -102,3 +102,11 @@ def test_the_same_view_gives_the_same_text() -> None:
     first, second = _view(), _view()
     assert msgspec.json.encode(first) == msgspec.json.encode(second)
     assert render_terminal(first, width=90, color=True) == render_terminal(second, width=90, color=True)
+
+
+def test_a_gap_names_the_unread_file_in_which_the_thing_may_lie() -> None:
+    hint = b.Hint(file="支委会/7月.jpg", confidence=0.6, message="图片没有识别")
+    finding = b.finding("1.2.2a", b.Status.PARTIAL, b.lost("0.5"), hints=(hint,))
+    view = build_view(b.village(findings=(finding,)), b.VOCABULARY)
+    assert "也许在：支委会/7月.jpg" in render_terminal(view, width=200, color=False)
+    assert "也许在：支委会/7月.jpg" in render_markdown(view)
