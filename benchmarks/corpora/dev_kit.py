@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 """What the writer of the dev corpus works with: labelled pages, dates as people write them, OCR slips.
 
 A text is a list of lines: ``# `` opens a centred title, ``## `` a heading, ``|`` a table row whose

@@ -11,7 +11,7 @@ from dev_banks import CLOSINGS, OPENINGS, PARTY, PLACES, REMARKS, SHARED_NOISE, 
 from dev_kinds import KINDS, Kind
 from dev_kit import DATE_STYLES, TOWNS, VILLAGES, Page, People, Text, ocr, say
 
-FOLDERS = ("会议记录", "三会一课", "1-6月", "2024年会议", "村级材料/会议", "上报", "资料", "{village}")
+FOLDERS = ("会议记录", "三会一课", "1-6月", "会议材料", "村级材料/会议", "上报", "资料", "{village}")
 TIMES = ("", "上午9：00", "下午3:00", "14时30分", "晚7点半", "上午", "下午两点", "15:00-17:00")
 
 
@@ -83,7 +83,10 @@ class Meeting:
 
 def _when(meeting: Meeting, style: str) -> str:
     day = say(meeting.day, style)
-    return day if style in ("clock", "weekday") else day + meeting.dice.choice(TIMES)
+    time = meeting.dice.choice(TIMES)
+    # 2024.3.5 before 15:00 needs its space: nobody could tell 2024.3.515:00 apart.
+    gap = " " if day[-1].isdecimal() and time[:1].isdigit() else ""
+    return day if style in ("clock", "weekday") else day + gap + time
 
 
 def labelled(meeting: Meeting, style: str) -> list[str]:
@@ -114,7 +117,7 @@ def form(meeting: Meeting, style: str) -> list[str]:
     rows = [
         f"|{dice.choice(['时间', '会议时间', '活动时间'])}|{_when(meeting, style)}|地点|{meeting.place}|",
         f"|主持人|{words['p']}|记录人|{words['b']}|",
-        f"|应到人数|{meeting.size}|实到人数|{meeting.size - dice.randint(0, 3)}|",
+        f"|应到人数|{meeting.size}|实到人数|{meeting.size - dice.randint(0, max(1, meeting.size // 5))}|",
         f"|{dice.choice(meeting.kind.label_present)}|{meeting.present}|<|<|",
     ]
     if dice.random() < 0.6:
@@ -172,7 +175,8 @@ def _text(meeting: Meeting, layout: Layout, style: str) -> Text:
     lines = layout(meeting, style)
     # A lecture's record is minutes to one eye and a lecture to another.
     genre = "any" if meeting.kind.id == "party-lecture" else ""
-    return Text([meeting.kind.id], lines, [meeting.day.isoformat()], genre, layout.__name__)
+    more = {"trap": "ocr"} if layout is noisy else {}
+    return Text([meeting.kind.id], lines, [meeting.day.isoformat()], genre, layout.__name__, more)
 
 
 def _some_day(dice: random.Random, year: int) -> date:
@@ -248,7 +252,11 @@ def books(dice: random.Random) -> list[Page]:
         if style == "yearless" or number % 3:
             texts[0].lines[:0] = _cover(village, year, dice, wanted[0] == "minutes-branch-committee")
         suffix = "docx" if number % 2 else "txt"
-        name = dice.choice(["~", "党支部活动记录簿", "三会一课记录本", f"{village}会议记录{year}"])
+        name = dice.choice(
+            ["~", f"{village}会议记录{year}", "村级会议记录本"]
+            if wanted[0] == "minutes-two-committees"
+            else ["~", "党支部活动记录簿", "三会一课记录本"]
+        )
         out.append(Page(f"{name}.{suffix}", texts, year, {"extra_ok": ["branch-activity-book"]}))
     return out
 
