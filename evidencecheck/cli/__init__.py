@@ -4,6 +4,6 @@ Comes in: arguments, environment, ``evidencecheck.toml``. Goes out: results on s
 progress and errors on standard error, an exit status of ``errors.ExitStatus``. Must not judge.
 """
 
-from evidencecheck.cli.main import main
+from evidencecheck.cli.program import main
 
 __all__ = ["main"]

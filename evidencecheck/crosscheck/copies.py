@@ -18,7 +18,7 @@ from evidencecheck.language import squeeze
 from evidencecheck.model import Record, WarningCode
 
 if TYPE_CHECKING:
-    from evidencecheck.crosscheck.settle import Setting
+    from evidencecheck.crosscheck.setting import Setting
 
 SAME_TEXT = 93.0
 """From this similarity (0 to 100, dates, names and form text taken out) two minutes are called alike.

@@ -12,7 +12,7 @@ from evidencecheck.model import Event, Record, RecordWarning, WarningCode
 from evidencecheck.periods import PartialDate
 
 if TYPE_CHECKING:
-    from evidencecheck.crosscheck.settle import Setting
+    from evidencecheck.crosscheck.setting import Setting
 
 AGREEING_SHARE = 0.75
 """Share of a folder's dated records that must name one year before a neighbour takes it from them."""

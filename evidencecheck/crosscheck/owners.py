@@ -10,7 +10,7 @@ from evidencecheck.language import find_owners
 from evidencecheck.model import Record, WarningCode
 
 if TYPE_CHECKING:
-    from evidencecheck.crosscheck.settle import Setting
+    from evidencecheck.crosscheck.setting import Setting
 
 OWN_SHARE = 0.5
 """Share of the records naming a village at all from which a name is taken for the submission's own."""

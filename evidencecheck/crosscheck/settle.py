@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 import msgspec
 
 from evidencecheck.crosscheck.copies import mark_copies
 from evidencecheck.crosscheck.dates import infer_years, mark_future, mark_wrong_year
 from evidencecheck.crosscheck.owners import mark_other_village
+from evidencecheck.crosscheck.setting import Setting
 from evidencecheck.model import Record, Vocabulary
 from evidencecheck.periods import AssessmentWindow
-
-
-class Setting(NamedTuple):
-    """What the steps may know besides the records."""
-
-    name: str
-    window: AssessmentWindow
-    vocabulary: Vocabulary
 
 
 Step = Callable[[tuple[Record, ...], Setting], tuple[Record, ...]]
