@@ -1,4 +1,4 @@
-"""``python -m evidencecheck``: where the folder of console scripts is not on the PATH, as often on Windows."""
+"""``python -m evidencecheck``: for where the folder of console scripts is not on the PATH."""
 
 from evidencecheck.cli import main
 

@@ -13,7 +13,6 @@ from evidencecheck.crosscheck.setting import Setting
 from evidencecheck.model import Record, Vocabulary
 from evidencecheck.periods import AssessmentWindow
 
-
 Step = Callable[[tuple[Record, ...], Setting], tuple[Record, ...]]
 
 STEPS: tuple[Step, ...] = (infer_years, mark_wrong_year, mark_future, mark_other_village, mark_copies)
