@@ -31,7 +31,7 @@ _BLOCKS = frozenset(
     """
     p div h1 h2 h3 h4 h5 h6 li dt dd ul ol dl blockquote section article header footer main form pre
     center fieldset address aside nav figure figcaption body html
-    """.split()  # noqa: SIM905 (forty words, one a line, would hide the code)
+    """.split()
 )
 _MAX_SPAN = 64
 _MAX_DEPTH = 200

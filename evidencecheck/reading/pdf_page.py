@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import math
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -19,6 +20,8 @@ Glyph = tuple[str, Box]
 _PAGE_END = 0.22
 # Page numbers, headers and footers stand in the outer bands, a share of the page's height each.
 _OUTER_BAND = 0.1
+# How much of a character's height lies below its baseline.
+_DESCENT = 0.15
 # Gaps that are seen as a space, as a share of the character's height.
 _LATIN_GAP = 0.2
 _CHINESE_GAP = 0.6
@@ -97,6 +100,8 @@ class _Characters:
         self._rotation = page.get_rotation()
         self._width, self._height = page.get_width(), page.get_height()
         self._rectangle = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.text = self._read_text()
 
     def _read_text(self) -> str:
@@ -113,10 +118,22 @@ class _Characters:
         return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
     def box(self, index: int) -> Box:
-        """Left, bottom, right, top with the font's full height, as the page is shown."""
-        r = self._rectangle
-        raw.FPDFText_GetLooseCharBox(self._handle, index, ctypes.byref(r))
-        return rotated((r.left, r.bottom, r.right, r.top), self._rotation, self._width, self._height)
+        """Left, bottom, right, top of the character's em square, as the page is shown.
+
+        Heights come from baseline and font size: pdfium's own boxes are as low as a comma where a
+        font does not state its ascent.
+        """
+        handle, r = self._handle, self._rectangle
+        raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(r))
+        raw.FPDFText_GetMatrix(handle, index, ctypes.byref(self._matrix))
+        raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        m, baseline = self._matrix, self._y.value
+        size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(m.c, m.d)
+        if abs(m.d) < abs(m.c) or size <= 0:
+            # Text that runs upwards or downwards.
+            return rotated((r.left, r.bottom, r.right, r.top), self._rotation, self._width, self._height)
+        box = (r.left, baseline - _DESCENT * size, r.right, baseline + (1 - _DESCENT) * size)
+        return rotated(box, self._rotation, self._width, self._height)
 
     def invented(self, index: int) -> bool:
         """A space that the file does not have: pdfium puts one wherever it sees a gap or a jump."""

@@ -1,6 +1,6 @@
 """The text of a Word binary file, straight from its piece table ([MS-DOC] 2.4.1).
 
-It knows no tables or looks, but also no guesses: what stands here stands in the file.
+It knows no tables, but also no guesses: what stands here stands in the file.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 import olefile
 
 from evidencecheck.reading.problems import damaged, encrypted
+from evidencecheck.reading.word_looks import ParagraphLook, Piece, paragraph_looks
 
 _WORD_97 = 0x00C1
 # Field codes between begin and separator are instructions; what stands after is shown.
@@ -26,6 +27,7 @@ class WordText(NamedTuple):
     main: str
     notes: str = ""
     boxes: str = ""
+    looks: tuple[ParagraphLook, ...] = ()
 
     @property
     def images(self) -> int:
@@ -58,18 +60,25 @@ def _word_97(stream: bytes, table: bytes) -> WordText:
     counts = struct.unpack_from("<8i", stream, 0x4C)
     main, footnotes, headers, macros, comments, endnotes, boxes, _ = counts
     at, length = struct.unpack_from("<II", stream, 0x01A2)
-    text = "".join(_pieces(stream, table[at : at + length]))
+    pieces = _pieces(stream, table[at : at + length])
+    text = "".join(piece.text for piece in pieces)
     after_main = main + footnotes
     endnotes_at = after_main + headers + macros + comments
     boxes_at = endnotes_at + endnotes
+    try:
+        looks = tuple(paragraph_looks(stream, table, pieces, main))
+    except (struct.error, IndexError):
+        # The text is whole; only how it looks is not known.
+        looks = ()
     return WordText(
         main=_without_fields(text[:main]),
         notes=_without_fields(text[main:after_main] + text[endnotes_at:boxes_at]),
         boxes=_without_fields(text[boxes_at : boxes_at + boxes]),
+        looks=tuple(k._replace(text=_without_fields(k.text), shown=_without_fields(k.shown)) for k in looks),
     )
 
 
-def _pieces(stream: bytes, clx: bytes) -> list[str]:
+def _pieces(stream: bytes, clx: bytes) -> list[Piece]:
     at = 0
     while at < len(clx) and clx[at] == 1:
         at += 3 + int(struct.unpack_from("<H", clx, at + 1)[0])
@@ -79,15 +88,16 @@ def _pieces(stream: bytes, clx: bytes) -> list[str]:
     plc = clx[at + 5 : at + 5 + size]
     count = (len(plc) - 4) // 12
     positions = struct.unpack_from(f"<{count + 1}I", plc, 0)
-    pieces: list[str] = []
+    pieces: list[Piece] = []
     for index in range(count):
         offset = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * index + 2)[0]
         characters = positions[index + 1] - positions[index]
         if offset & 0x40000000:
-            start = (offset & 0x3FFFFFFF) // 2
-            pieces.append(stream[start : start + characters].decode("cp1252", "replace"))
+            offset, width, encoding = (offset & 0x3FFFFFFF) // 2, 1, "cp1252"
         else:
-            pieces.append(stream[offset : offset + 2 * characters].decode("utf-16-le", "replace"))
+            width, encoding = 2, "utf-16-le"
+        text = stream[offset : offset + width * characters].decode(encoding, "replace")
+        pieces.append(Piece(positions[index], text, offset, width))
     return pieces
 
 

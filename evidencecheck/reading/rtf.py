@@ -23,7 +23,7 @@ _SKIPPED = frozenset(
     """
     colortbl info pict objdata sn sv nonesttables annotation atnid atnauthor generator xe tc rxe filetbl
     listtable listoverridetable revtbl rsidtbl themedata datastore bkmkstart bkmkend pgdsctbl fldinst ud
-    """.split()  # noqa: SIM905 (forty words, one a line, would hide the code)
+    """.split()
 )
 _PARTS = {
     "header": Part.HEADER,

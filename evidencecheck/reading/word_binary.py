@@ -16,11 +16,14 @@ from evidencecheck.model import Block, Document, FileStatus, Part, Place, Proper
 from evidencecheck.reading.piece_table import WordText, read_pieces
 from evidencecheck.reading.problems import ReadingError, damaged, garbled, needs_ocr
 from evidencecheck.reading.texts import characters, is_page_number, looks_garbled, paragraph, table, tidy
+from evidencecheck.reading.word_looks import ParagraphLook
 
 _THIN = 20
 _REMARKABLE = 150
 # Where the first reader brings less than this share of the witness's characters, it has lost text.
 _ENOUGH = 0.9
+# How many lines ahead the line of a block is looked for.
+_WINDOW = 300
 
 
 def read(data: bytes, _source: SourceFile) -> Document:
@@ -40,7 +43,7 @@ def read(data: bytes, _source: SourceFile) -> Document:
         if looks_garbled(_text(body)) or characters(body) < _ENOUGH * characters(own):
             blocks = own + [b for b in blocks if b.place.part is not Part.BODY and not looks_garbled(b.text)]
         else:
-            blocks = _with_page_starts(blocks, witness.main)
+            blocks = _with_looks(blocks, witness.looks)
         blocks = _with_parts(blocks, witness)
     elif not blocks:
         raise failure or damaged("Word 文件")
@@ -234,25 +237,54 @@ def _rows(cells: list[str]) -> list[list[str]]:
     return [[cell] for cell in cells if cell]
 
 
-def _with_page_starts(blocks: list[Block], main: str) -> list[Block]:
-    """Mark the blocks that the file starts on a new page, found by the text after each page mark."""
-    if "\x0c" not in main:
-        return blocks
-    starts = []
-    for chunk in main.split("\x0c")[1:]:
-        line = next((t for t in map(tidy, chunk.replace("\x07", "\r").split("\r")) if t), "")
-        if line:
-            starts.append(line.split("\n")[0])
-    marked = list(blocks)
+def _with_looks(blocks: list[Block], looks: tuple[ParagraphLook, ...]) -> list[Block]:
+    """Give each block the look of the line with its text; both lists run in the file's order.
+
+    Text that is deleted or hidden in the file is taken out on the way. A table takes the page
+    break of its first cell.
+    """
+    lines = [line for look in looks for line in _look_lines(look)]
+    marked: list[Block] = []
     at = 0
-    for start in starts:
-        for index in range(at, len(marked)):
-            first = marked[index].text.split("\t")[0] if marked[index].rows else marked[index].text
-            if first == start:
-                marked[index] = msgspec.structs.replace(marked[index], new_page=index > 0)
-                at = index + 1
-                break
+    for block in blocks:
+        cells = [cell for row in block.rows for cell in row if cell]
+        wanted = (cells[0] if cells else block.text).split("\n", 1)[0]
+        window = range(at, min(at + _WINDOW, len(lines)))
+        found = next((i for i in window if wanted in (lines[i].text, lines[i].shown)), None)
+        if found is None or block.place.part is not Part.BODY:
+            marked.append(block)
+            continue
+        look = lines[found]
+        new_page = look.new_page and bool(marked)
+        at = found + 1
+        if block.rows:
+            at = found + sum(cell.count("\n") + 1 for cell in cells)
+            marked.append(msgspec.structs.replace(block, new_page=new_page))
+        elif look.shown:
+            marked.append(
+                paragraph(
+                    look.shown if look.shown != look.text else block.text,
+                    block.place,
+                    level=look.level,
+                    centered=look.centered,
+                    bold=look.bold,
+                    font_size=look.size,
+                    new_page=new_page,
+                )
+            )
     return marked
+
+
+def _look_lines(look: ParagraphLook) -> list[ParagraphLook]:
+    """A look for each line of a paragraph that manual breaks cut up; texts tidied, empty ones left out."""
+    texts, shown = look.text.split("\x0b"), look.shown.split("\x0b")
+    if len(texts) != len(shown):
+        texts, shown = [look.text], [look.shown]
+    lines = [
+        look._replace(text=tidy(text), shown=tidy(visible), new_page=look.new_page and index == 0)
+        for index, (text, visible) in enumerate(zip(texts, shown, strict=True))
+    ]
+    return [line for line in lines if line.text]
 
 
 def _with_parts(blocks: list[Block], witness: WordText) -> list[Block]:

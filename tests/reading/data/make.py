@@ -1,0 +1,159 @@
+"""Makes the files beside it with real programs: python-docx, xlsxwriter, LibreOffice.
+
+    python tests/reading/data/make.py
+
+Run by hand when a file is added; what it wrote is committed, so that tests need no LibreOffice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import tempfile
+from pathlib import Path
+
+import docx
+import xlsxwriter
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from PIL import Image, ImageDraw
+
+HERE = Path(__file__).parent
+
+LABELS = [
+    "时间:2024年3月5日上午9:00",
+    "地点:柳溪村党群服务中心二楼会议室",
+    "主持人:王建国　　　记录人:李秀英",
+    "出席:王建国、李秀英、张小军、赵长河、孙桂兰",
+    "缺席:无",
+]
+SPEECHES = [
+    "王建国:今天召开支部委员会会议,主要研究三件事。一是传达学习全县组织工作会议精神,大家会前都看了材料,"
+    "请结合自己分管的工作谈一谈体会;二是研究今年发展党员计划,村里有两名入党积极分子培养考察已满一年,"
+    "要按照规定的程序逐项审查;三是安排春季人居环境整治和清明节前后森林防火值班。",
+    "李秀英:组织委员汇报了入党积极分子的培养情况,两名同志均能按时参加学习和活动,每季度写一份思想汇报,群众反映良好。",
+    "张小军:建议把环境整治任务分到各党小组,每名支委联系一个小组,每月10日前检查一次,结果在村务公开栏公布。",
+    "会议决定:同意将刘志强、陈晓梅列为2024年度发展对象;环境整治按张小军的意见办;值班表由文书负责,3月8日前张贴。",
+]
+ROSTER = [
+    ["序号", "姓名", "性别", "出生年月", "职务", "备注"],
+    [
+        "1",
+        "王建国",
+        "男",
+        "1968-05",
+        "党支部书记",
+        "负责全面工作,联系第一、第二党小组和村民委员会下属的三个工作组",
+    ],
+    ["2", "李秀英", "女", "1975-11", "组织委员", ""],
+    ["3", "张小军", "男", "1983-02", "宣传委员", ""],
+    ["4", "赵长河", "男", "1979-08", "纪检委员", ""],
+]
+
+
+def minutes() -> docx.document.Document:
+    """Title, labels, wrapped paragraphs, a heading, a table with merged cells, a second page."""
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.font.size = Pt(12)
+    normal.font.name = "Noto Serif CJK SC"
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    title = document.add_paragraph()
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = title.add_run("中共柳溪村支部委员会会议记录")
+    run.bold, run.font.size = True, Pt(22)
+    for text in LABELS:
+        document.add_paragraph(text)
+    for text in SPEECHES:
+        document.add_paragraph(text).paragraph_format.first_line_indent = Pt(24)
+    document.add_page_break()
+    heading = document.add_paragraph()
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    heading.add_run("柳溪村两委成员花名册").font.size = Pt(18)
+    table = document.add_table(rows=len(ROSTER), cols=len(ROSTER[0]))
+    table.style = "Table Grid"
+    for row, cells in enumerate(ROSTER):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    table.cell(1, 5).merge(table.cell(4, 5))
+    total = table.add_row().cells
+    total[0].merge(total[5]).text = "合计:4人"
+    document.add_paragraph("填表人:李秀英　　　填表日期:2024年3月6日")
+    return document
+
+
+def picture(text: str) -> Path:
+    """A page as a camera or scanner gives it."""
+    image = Image.new("RGB", (600, 800), "white")
+    ImageDraw.Draw(image).text((100, 100), text, fill="black")
+    path = Path(tempfile.mkdtemp()) / "page.png"
+    image.save(path)
+    return path
+
+
+def workbook(path: Path) -> None:
+    """A title merged over the table, whole numbers, a date, a second table, a hidden sheet."""
+    book = xlsxwriter.Workbook(str(path))
+    date = book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet("党员花名册")
+    sheet.merge_range(0, 0, 0, 3, "柳溪村党员花名册")
+    sheet.write_row(1, 0, ["序号", "姓名", "入党时间", "党费(元)"])
+    sheet.write_row(2, 0, [1, "王建国"])
+    sheet.write_datetime(2, 2, dt.datetime(1996, 7, 1), date)
+    sheet.write_number(2, 3, 12.5)
+    sheet.write_row(3, 0, [2, "李秀英", "2005年6月", 10])
+    sheet.write(5, 0, "流动党员")
+    sheet.write_row(6, 0, ["序号", "姓名", "去向", "电话"])
+    sheet.write_row(7, 0, [1, "孙桂兰", "县城", 13800000000])
+    hidden = book.add_worksheet("底稿")
+    hidden.write_row(0, 0, ["月份", "次数"])
+    hidden.write_row(1, 0, ["3月", 1])
+    hidden.hide()
+    book.close()
+
+
+def convert(source: Path, target: str, *, name: str | None = None) -> None:
+    """One file by LibreOffice."""
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{profile}",
+                "--headless",
+                *("--convert-to", target, "--outdir", str(HERE), str(source)),
+            ],
+            check=True,
+            capture_output=True,
+        )
+    if name:
+        (HERE / source.stem).with_suffix("." + target.split(":")[0]).rename(HERE / name)
+
+
+def main() -> None:
+    """Write all of them."""
+    minutes().save(str(HERE / "minutes.docx"))
+    for target in ("doc", "pdf", "rtf", "odt", "html"):
+        convert(HERE / "minutes.docx", target)
+    locked = (
+        'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
+        '"DocumentOpenPassword":{"type":"string","value":"geheim"}}'
+    )
+    convert(HERE / "minutes.docx", locked, name="locked.pdf")
+    convert(HERE / "minutes.docx", "pdf")
+    mixed = docx.Document()
+    mixed.add_paragraph("柳溪村2024年3月主题党日活动方案:组织全体党员到村口义务植树。")
+    mixed.add_page_break()
+    mixed.add_picture(str(picture("signed page")))
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "mixed.docx"
+        mixed.save(str(source))
+        convert(source, "pdf")
+    Image.open(picture("a scanned page")).save(HERE / "scanned.pdf")
+    workbook(HERE / "roster.xlsx")
+    for target in ("xls", "ods"):
+        convert(HERE / "roster.xlsx", target)
+
+
+if __name__ == "__main__":
+    main()
