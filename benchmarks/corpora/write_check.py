@@ -14,6 +14,13 @@ Markup of the bank::
 
 A cell ``<`` joins the cell to its left, ``^`` the cell above; ``\\n`` breaks a line inside a cell;
 ``d:2024-03-05`` is a real date in a spreadsheet.
+
+What the labels mean. Types: what the text is evidence of; several where one meeting served several; a
+book is split and each meeting has its own type (the book itself, ``branch-activity-book``, is none).
+Events: the days on which the thing was held, as exactly as the text, its headings, file or folder name
+say; the time it is about for rosters, plans, forms, summaries and reports; nothing for papers that are
+no evidence, even where they name a day. A note that begins with ``review`` marks a half-filled form:
+neither evidence nor rubbish.
 """
 
 from __future__ import annotations
@@ -43,7 +50,8 @@ _FIXED_TIME = (2024, 1, 1, 0, 0, 0)
 GENRES = {
     "roster": "committee-roster org-roster reserve-cadre-roster member-roster activist-roster",
     "plan": "reserve-cadre-training study-plan five-good-plan annual-work-plan training-plan activity-plan",
-    "register": "org-chart decision-summary face-to-face-register dues-record duty-assignment activity-record",
+    "register": "org-chart decision-summary face-to-face-register dues-record duty-assignment "
+    "activity-record",
     "official-document": "leading-group division-of-work face-to-face-plan",
     "notes": "study-notes",
     "summary": "year-end-summary good-deeds",
@@ -93,6 +101,8 @@ def parse(text: str, origin: str) -> Iterator[Entry]:
         elif entry is None:
             raise ValueError(f"{origin}:{number}: text before the first file")
         elif line.startswith("--- "):
+            if entry.lines and entry.lines[-1].startswith("|"):
+                entry.lines.append("")  # a table ends with its record
             try:
                 _add_record(entry, line[4:])
             except (KeyError, ValueError) as error:
@@ -100,9 +110,26 @@ def parse(text: str, origin: str) -> Iterator[Entry]:
         elif line.startswith("@rows "):
             entry.lines.extend(ROWS[line[6:].strip()]())
         else:
-            entry.lines.append(line)
+            entry.lines.append(_punctuated(line, sum(entry.path.encode()) % 7))
     if entry:
         yield entry
+
+
+_MARK = re.compile(r"(?<![0-9A-Za-z])[,;?!:]|[,;?!:](?![0-9A-Za-z])")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_WIDE = str.maketrans(",;?!:", "\uff0c\uff1b\uff1f\uff01\uff1a")
+
+
+def _punctuated(line: str, habit: int) -> str:
+    """Bank punctuation is half-width; most writers use full-width, some neither wholly nor never."""
+    if habit == 0:
+        return line
+    kept = ":" if habit == 1 else ""
+    line = _MARK.sub(lambda m: m[0] if m[0] in kept else m[0].translate(_WIDE), line)
+    line = re.sub(r"d\uff1a(?=\d{4}-)", "d:", line)
+    if habit in (2, 3):
+        return line
+    return _BRACKETS.sub(lambda m: f"\uff08{m[1]}\uff09", line)
 
 
 _LABEL = re.compile(r"\d{4}(-\d\d(-\d\d)?|-Q[1-4]|-H[12])?")
