@@ -35,6 +35,8 @@ _NOT_YET = re.compile(
 )
 _AFTERTHOUGHT = re.compile(r"^(?:前|之前|以前|起|以来|前后|为止|印发|颁布|发布|通过的|以后|之后|至今|的《)")
 _ONLY_DATE = re.compile(r"^[\s((\[【]*$")
+_GLUED_HOUR = re.compile(r"(\d{2,4}[-./]\d{1,2}[-./]\d{2})(?=\d{1,2}:\d\d)")
+_DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
 _WIDE = re.compile(r"(?: {2,}|\t|\||/ ?)$|^[一-鿿]{2,10} $")
 _SIGNATURE_REST = re.compile(r"^[^。;]{0,30}$")
 
@@ -71,7 +73,8 @@ def date_record(portrait: Portrait, dated_by: str) -> Dating:
         dating = _settle(_row_events(portrait, context), context)
         if dating.events or dating.yearless:
             return dating
-        return _about(portrait, context, halves=False)
+        dating = _settle(_held(portrait), context)
+        return dating if dating.events or dating.yearless else _about(portrait, context, halves=False)
     if dated_by == "held":
         return _settle(_held(portrait), context)
     return _about(portrait, context, halves=dated_by == "half")
@@ -96,8 +99,9 @@ def _in_fields(portrait: Portrait) -> list[_Found]:
     for field in portrait.segment.fields:
         if field.label not in HELD_LABELS:
             continue
-        dates = find_dates(field.value) or find_dates(field.value, name=True)
-        dates = tuple(d for d in dates if not _NOT_YET.search(field.value[: d.start]))
+        value = _GLUED_HOUR.sub(r"\1 ", field.value)
+        dates = find_dates(value) or find_dates(value, name=True)
+        dates = tuple(d for d in dates if not _NOT_YET.search(value[: d.start]))
         if dates:
             together = [dates[0], *(d for d in dates[1:] if d.start - dates[0].end <= 6)]
             return [_Found(d, f"field {field.label}", lines[field.line].block) for d in together]
@@ -106,7 +110,11 @@ def _in_fields(portrait: Portrait) -> list[_Found]:
 
 def _in_title(portrait: Portrait) -> list[_Found]:
     block = portrait.segment.lines[portrait.title_lines[0]].block if portrait.title_lines else None
-    return [_Found(d, "title", block) for d in find_dates(portrait.title)]
+    dates = find_dates(portrait.title)
+    alone = _DAY_ALONE.match(portrait.title)
+    if alone and not dates:
+        dates = (FoundDate(start=0, end=alone.end(), day=int(alone.group(1))),)
+    return [_Found(d, "title", block) for d in dates]
 
 
 def _body_lines(portrait: Portrait) -> list[tuple[int, str]]:
@@ -123,6 +131,9 @@ def _under_title(portrait: Portrait) -> list[_Found]:
     """A line that opens with the date, or has it as a piece of its own between wide spaces."""
     for block, text in _body_lines(portrait)[:3]:
         dates = find_dates(text)
+        alone = _DAY_ALONE.match(text)
+        if alone and not dates:
+            return [_Found(FoundDate(start=0, end=alone.end(), day=int(alone.group(1))), "line", block)]
         if not dates or dates[0].day is None:
             continue
         before, after = text[: dates[0].start], text[dates[0].end :]

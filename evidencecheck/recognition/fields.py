@@ -32,7 +32,7 @@ NAMING_LABELS = frozenset(
 """Labels whose value names what kind of thing this is."""
 
 _LABELS = "|".join(" ?".join(label) for label in sorted(MEETING_LABELS, key=len, reverse=True))
-_PAIR = re.compile(r"([一-鿿](?: ?[一-鿿/、]){0,11}?) ?[:;]")
+_PAIR = re.compile(r"([一-鿿](?: {0,4}[一-鿿/、]){0,11}?) {0,3}[:;]")
 _BARE = re.compile(rf"^[\[【《(]?({_LABELS})[\]】》)]? +(?=\S)")
 _GLUED_TIME = re.compile(
     rf"^({'|'.join(sorted(HELD_LABELS, key=len, reverse=True))})(?=[\d○〇零一二三四五六七八九十]{{1,4}}[年月./-])"
@@ -42,6 +42,8 @@ _GLUED = re.compile(
 )
 """Labels that OCR leaves without colon or space before their value; in short lines they may be trusted."""
 _SHORT_LINE = 46
+HEADER_CELLS = 3
+"""So many cells of a row that are all labels head columns; they are no fields."""
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+|\d+)[、.]")
 _MULTI_SPACE = re.compile(r" {2,}|\t")
 
@@ -125,6 +127,8 @@ def _offset_of_suffix(spaced: str, suffix: str) -> int:
 def _table_fields(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:
     for row in rows:
         cells = [cell for cell in row if cell]
+        if len(cells) >= HEADER_CELLS and all(squeeze(cell).rstrip(":") in MEETING_LABELS for cell in cells):
+            continue
         index = 0
         while index < len(cells):
             cell = cells[index]

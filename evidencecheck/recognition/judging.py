@@ -281,16 +281,26 @@ def _fuzzy_title(title: str, matcher: Matcher, block: int | None) -> Iterator[tu
         size = len(pattern)
         if size < FUZZY_PATTERN or size < longest:
             continue
-        for start in range(len(title) - size + 1):
-            window = title[start : start + size]
-            if Hamming.distance(pattern, window, score_cutoff=1) <= 1:
-                chosen = [(index, window)] if size > longest else [*chosen, (index, window)]
-                longest = size
-                break
+        window = _slip(pattern, title)
+        if window:
+            chosen = [(index, window)] if size > longest else [*chosen, (index, window)]
+            longest = size
     for index, window in chosen:
         for owner, weight in matcher.owners(index):
             text = f"{window}≈{matcher.literals[index]}"
             yield owner, Cue(kind=CueKind.TITLE, text=text, weight=weight * FUZZY_SHARE, block=block)
+
+
+def _slip(pattern: str, title: str) -> str:
+    """The piece of the title that is the pattern with one letter read wrongly, or the first one lost."""
+    size = len(pattern)
+    if title.startswith(pattern[1:]):
+        return title[: size - 1]
+    for start in range(len(title) - size + 1):
+        window = title[start : start + size]
+        if Hamming.distance(pattern, window, score_cutoff=1) <= 1:
+            return window
+    return ""
 
 
 def _zone_hits(portrait: Portrait, matchers: Mapping[str, Matcher]) -> Iterator[tuple[str, Cue]]:

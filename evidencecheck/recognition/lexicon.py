@@ -15,6 +15,10 @@ HEAD_WEIGHT = 1.5
 """A title word of a genre with at least this weight can be the head of a title (…记录, …花名册)."""
 
 
+INNER = 0.35
+"""Share of its weight that a subject keeps inside a longer name of another: 积极分子 in 入党积极分子."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Matchers by zone; ``heads`` finds the words that can end a title."""
@@ -70,7 +74,7 @@ def _built(key: _Key) -> Lexicon:
     return Lexicon(
         vocabulary=vocabulary,
         genres={zone: Matcher(zone_patterns(genres, zone)) for zone in ZONES},
-        topics={zone: Matcher(zone_patterns(topics, zone)) for zone in ZONES},
+        topics={zone: Matcher(zone_patterns(topics, zone), INNER) for zone in ZONES},
         genre_shapes={shape: tuple(uses) for shape, uses in shapes.items()},
     )
 

@@ -15,7 +15,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from evidencecheck.language import squeeze
 
 _GAP = r"[^。;!?\n]{0,12}?"
-_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』")
+_QUOTES = str.maketrans("彔録錄會議黨員組織幹", "录录录会议党员组织干", "\"'“”‘’「」『』")
+"""Quotation marks fall away; traditional forms and what OCR makes of 录 become the usual letter."""
 
 
 def tighten(text: str) -> str:
@@ -37,10 +38,15 @@ class Hit(NamedTuple):
 
 
 class Matcher:
-    """All patterns of one zone. Of literal patterns that overlap, the leftmost longest wins, so
-    that 党小组长会 is not also 小组长; regular expressions match besides."""
+    """All patterns of one zone.
 
-    def __init__(self, patterns: Iterable[tuple[str, str, float]]) -> None:
+    A literal hit that lies inside a longer one counts but ``inner`` of its weight: 村民代表会议 is not
+    quite also 代表会议. Of one owner's hits that overlap, only the heaviest counts, so that no piece
+    of text speaks twice for the same thing.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[str, str, float]], inner: float = 0.0) -> None:
+        self._inner = inner
         literal: dict[str, dict[str, float]] = {}
         self._regular: list[tuple[re.Pattern[str], str, float]] = []
         for owner, pattern, weight in patterns:
@@ -52,20 +58,37 @@ class Matcher:
                 self._regular.append((compiled, owner, weight))
         self._owners = [list(owners.items()) for owners in literal.values()]
         self.literals = list(literal)
-        self._automaton = AhoCorasick(self.literals, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self.literals, matchkind=MatchKind.Standard)
 
     def owners(self, literal: int) -> list[tuple[str, float]]:
         """Owner and weight of each use of the literal pattern with that index."""
         return self._owners[literal]
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """Every hit in ``text``, literal ones first."""
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            for owner, weight in self._owners[index]:
-                yield Hit(owner, text[start:end], weight, start, end)
+    def find(self, text: str) -> list[Hit]:
+        """The hits that count in ``text``, in the order of their places."""
+        kept: list[Hit] = []
+        taken: dict[str, list[tuple[int, int]]] = {}
+        for hit in sorted(self._all(text), key=lambda h: (-abs(h.weight), h.start, -h.end, h.owner)):
+            spans = taken.setdefault(hit.owner, [])
+            if all(hit.end <= start or end <= hit.start for start, end in spans):
+                spans.append((hit.start, hit.end))
+                kept.append(hit)
+        kept.sort(key=lambda h: (h.start, h.end, h.owner))
+        return kept
+
+    def _all(self, text: str) -> Iterator[Hit]:
+        reach = -1
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
+            share = 1.0 if end > reach else self._inner
+            reach = max(reach, end)
+            if share:
+                for owner, weight in self._owners[index]:
+                    yield Hit(owner, text[start:end], weight * share, start, end)
         for pattern, owner, weight in self._regular:
             for match in pattern.finditer(text):
-                yield Hit(owner, match.group()[:24], weight, match.start(), match.end())
+                if match.end() > match.start():
+                    yield Hit(owner, match.group()[:24], weight, match.start(), match.end())
 
 
 def _regular(pattern: str) -> re.Pattern[str] | None:

@@ -10,7 +10,7 @@ from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS
 from evidencecheck.recognition.portrait import Portrait
 
 BLANK_FIELD = re.compile(
-    r"[××xX✕╳]{2,}|_{2,}|某某|[*※○〇]{3,}|\.{6,}|…{2,}|□|\(\s*\)|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
+    r"[××xX✕╳]{2,}|_{2,}|某某|(?<!\d)[*※○〇]{3,}(?!\d)|(?<=:)[.…]{2,}|□|\(\s*\)|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
 )
 """What stands where something is still to be filled in."""
 MANY_BLANKS = 0.02
@@ -108,14 +108,18 @@ def _person_rows(portrait: Portrait) -> str:
 def _empty_rows(portrait: Portrait) -> str:
     """A table that is mostly empty cells: a form to fill in."""
     for line in portrait.segment.lines:
-        if len(line.rows) == 1 and sum(bool(cell) for cell in line.rows[0]) >= HEADER_CELLS:
-            if all(len(cell) <= 10 and cell not in MEETING_LABELS for cell in line.rows[0]):
-                return "表格只有表头"
+        if len(line.rows) == 1 and _is_header(line.rows[0]):
+            return "表格只有表头"
         cells = [squeeze(cell).rstrip(":") for row in line.rows[1:] for cell in row[1:]]
         asked = [cell for cell in cells if cell not in MEETING_LABELS and not cell.isdigit()]
         if len(asked) >= EMPTY_CELLS and sum(not is_blank_value(cell) for cell in asked) <= len(asked) * 0.2:
             return "表格基本空白"
     return ""
+
+
+def _is_header(row: tuple[str, ...]) -> bool:
+    cells = [cell for cell in row if cell]
+    return len(cells) >= HEADER_CELLS and all(len(cell) <= 10 and cell.isalpha() for cell in cells)
 
 
 def _pattern(pattern: re.Pattern[str], least: int = 1) -> Callable[[Portrait], str]:
@@ -124,6 +128,23 @@ def _pattern(pattern: re.Pattern[str], least: int = 1) -> Callable[[Portrait], s
         return found[0][:20] if len(found) >= least else ""
 
     return find
+
+
+def _speakers(portrait: Portrait) -> str:
+    """Lines that open with a person's name and a colon: what was said at a meeting."""
+    names = [match.group() for match in _SPEAKER.finditer(portrait.body)]
+    names = [name for name in names if name.rstrip(":") not in MEETING_LABELS]
+    return names[0] if len(names) >= 3 else ""
+
+
+def _dated_opening(portrait: Portrait) -> str:
+    """A first line that opens with a day and goes on: a notebook's entry."""
+    first = portrait.segment.lines[0]
+    if first.is_table:
+        return ""
+    dates = find_dates(first.text[:24])
+    goes_on = bool(dates) and len(first.text) - dates[0].end >= 3
+    return dates[0].text if goes_on and dates[0].day is not None and dates[0].start <= 3 else ""
 
 
 def _addressee(portrait: Portrait) -> str:
@@ -166,7 +187,8 @@ _FINDERS: tuple[tuple[str, Callable[[Portrait], str]], ...] = (
     ("person-rows", _person_rows),
     ("empty-rows", _empty_rows),
     ("attendance-counts", _pattern(_COUNTS)),
-    ("speakers", _pattern(_SPEAKER, 3)),
+    ("speakers", _speakers),
+    ("dated-opening", _dated_opening),
     ("first-person", _pattern(_FIRST_PERSON, 4)),
     ("name-list", _pattern(_NAME_LIST)),
     ("addressee", _addressee),

@@ -23,7 +23,6 @@ from evidencecheck.recognition.titles import (
     head_of,
     is_document_number,
     is_list_item,
-    trimmed,
     without_item_number,
 )
 
@@ -43,6 +42,7 @@ _DAY_ALONE = re.compile(r"^(?:[12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
 _BOOK = re.compile(
     r"(?:本|簿|册|汇编|笔记|台账|合订|汇总|资料)$|^(?:目录|封面)$|(?:会议|活动|三会一课|一课)记录\(?20\d\d"
 )
+_BRACKETED = re.compile(r"[(\[【][^)\]】]*[)\]】]?$")
 _ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
 
 
@@ -97,7 +97,7 @@ def _cover(piece: tuple[Line, ...]) -> int:
     for index, line in enumerate(piece[:4]):
         if not could_be_title(line):
             break
-        if _BOOK.search(trimmed(line.tight)) and index + 1 < len(piece):
+        if _BOOK.search(_BRACKETED.sub("", line.tight)) and index + 1 < len(piece):
             return index + 1
     return 0
 
@@ -212,6 +212,7 @@ def _dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     whose entries name none, stays one record with many events.
     """
     dated = [i for i, line in enumerate(body) if not line.is_table and _entry_head(line) is not None]
+    dated = [i for i in dated if i - 1 not in dated or _day_of(body[i]) != _day_of(body[i - 1])]
     if len(dated) < 2:
         return frozenset()
     title = [line for line in body[: dated[0]][:3] if could_be_title(line)]
@@ -222,6 +223,12 @@ def _dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     if len(naming) < 2 or len(naming) * 2 < len(named):
         return frozenset()
     return frozenset(named)
+
+
+def _day_of(line: Line) -> tuple[int | None, int | None]:
+    """Month and day that open the line: a title and the line under it often say the same day."""
+    dates = find_dates(line.text[:24])
+    return (dates[0].month, dates[0].day) if dates else (None, None)
 
 
 def _headed_as_whole(titles: Sequence[Line], lexicon: Lexicon) -> bool:
@@ -239,9 +246,10 @@ def _entry_head(line: Line, *, day_alone: bool = True) -> str | None:
     if alone:
         return text[alone.end() :]
     dates = find_dates(text[:24])
-    if not dates or dates[0].start > 0 or dates[0].day is None or dates[0].month is None:
+    first = dates[0] if dates else None
+    if first is None or first.start > 0 or first.day is None or first.month is None or first.relative:
         return None
-    rest = text[dates[0].end :]
+    rest = text[first.end :]
     if rest.lstrip()[:1] in ("前", "至", "起", "之", "以", "的", "后"):
         return None
     return _WEEKDAY_WEATHER.sub("", rest, count=1)
@@ -256,7 +264,7 @@ def _entry_text(body: Sequence[Line], index: int) -> str:
 
 def _names_held(text: str, lexicon: Lexicon) -> bool:
     return any(
-        hit.weight >= NAMING_WEIGHT and lexicon.dated_by(hit.owner) == "held"
+        hit.weight >= NAMING_WEIGHT and lexicon.genre(lexicon.type(hit.owner).genre).dated_by == "held"
         for hit in lexicon.topics["title"].find(without_item_number(text))
     )
 

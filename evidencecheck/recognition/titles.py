@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from evidencecheck.recognition.fields import MEETING_LABELS, line_fields
 from evidencecheck.recognition.lexicon import HEAD_WEIGHT, Lexicon
 from evidencecheck.recognition.lines import Line
 from evidencecheck.recognition.patterns import Hit
@@ -52,7 +53,11 @@ def could_be_title(line: Line) -> bool:
         return False
     if not re.search(r"[一-鿿]{2}", tight):
         return False
-    return line.strong or ("," not in tight and _VERB_FIRST.match(tight) is None)
+    if line.strong:
+        return True
+    if "," in tight or _VERB_FIRST.match(tight):
+        return False
+    return not any(label in MEETING_LABELS for label, _ in line_fields(line.text))
 
 
 def head_of(tight: str, lexicon: Lexicon) -> Head | None:
