@@ -152,10 +152,11 @@ def docx_bytes(items: list[Item]) -> bytes:
     document.styles["Normal"].font.name = "FangSong"
     document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
     document.styles["Normal"].font.size = Pt(14)
-    # The template's styles carry colours no village uses, and LibreOffice lists them in .rtf in an order
-    # that changes from run to run.
-    for colour in document.styles.element.xpath(".//w:color | .//w:shd"):
-        colour.getparent().remove(colour)
+    # The template's many coloured styles are in no village's papers, and LibreOffice lists their
+    # colours in .rtf in an order that changes from run to run.
+    for style in document.styles.element.xpath("./w:style"):
+        if style.get(qn("w:styleId")) not in ("Normal", "TableNormal", "TableGrid", "DefaultParagraphFont"):
+            style.getparent().remove(style)
     for section in document.sections:
         section.left_margin = section.right_margin = Cm(2.6)
     core = document.core_properties
