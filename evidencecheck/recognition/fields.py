@@ -25,6 +25,12 @@ MEETING_LABELS = HELD_LABELS | frozenset(
 )
 """Labels that forms of meetings and activities use; a colon may be missing after these."""
 
+EXPECTED_LABELS = HELD_LABELS | frozenset(
+    "地点 会议地点 活动地点 主持 主持人 会议主持人 记录 记录人 参加人员 参会人员 出席人员 应到人数 实到人数 应到 实到 议题 会议议题 会议内容 活动内容 主要内容 "
+    "授课人 主讲人 党课题目 请假人 请假事由 值班人".split()
+)
+"""Labels that are not left empty in a paper that is filled in; 备注, 缺席 or 列席 may be."""
+
 NAMING_LABELS = frozenset(
     "会议名称 活动名称 会议类型 会议类别 活动类型 类别 会别 名称 会议种类 组织生活类型 组织生活类别 活动类别 组织生活形式 会议形式 活动形式 记录类别 会议主题 活动主题 主题 类型 会议性质 "
     "会议事由 活动项目 事由".split()
@@ -127,25 +133,25 @@ def _offset_of_suffix(spaced: str, suffix: str) -> int:
 def _table_fields(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:
     for row in rows:
         cells = [cell for cell in row if cell]
-        if len(cells) >= HEADER_CELLS and all(squeeze(cell).rstrip(":") in MEETING_LABELS for cell in cells):
+        found = list(_row_fields(cells))
+        if len(cells) >= HEADER_CELLS and not any(value for _, value in found):
             continue
-        index = 0
-        while index < len(cells):
-            cell = cells[index]
-            label = squeeze(cell).rstrip(":")
-            inner = list(line_fields(cell.split("\n")[0])) if ":" in cell else []
-            if label in MEETING_LABELS and index + 1 < len(cells):
-                value = cells[index + 1]
-                if squeeze(value).rstrip(":") in MEETING_LABELS:
-                    yield label, ""
-                    index += 1
-                    continue
-                yield label, value
-                index += 2
-                continue
-            if label in MEETING_LABELS:
-                yield label, ""
-            elif inner:
-                for line in cell.split("\n"):
-                    yield from line_fields(line)
-            index += 1
+        yield from found
+
+
+def _row_fields(cells: list[str]) -> Iterator[tuple[str, str]]:
+    """Label cells with the value cell that follows each; a cell may also hold whole fields itself."""
+    index = 0
+    while index < len(cells):
+        cell = cells[index]
+        label = squeeze(cell).rstrip(":")
+        following = cells[index + 1] if index + 1 < len(cells) else ""
+        if label in MEETING_LABELS:
+            has_value = bool(following) and squeeze(following).rstrip(":") not in MEETING_LABELS
+            yield label, following if has_value else ""
+            index += 2 if has_value else 1
+            continue
+        if ":" in cell:
+            for line in cell.split("\n"):
+                yield from line_fields(line)
+        index += 1

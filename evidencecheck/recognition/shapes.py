@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable
 
 from evidencecheck.language import find_dates, is_blank_value, squeeze
-from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS
+from evidencecheck.recognition.fields import EXPECTED_LABELS, HELD_LABELS, MEETING_LABELS
 from evidencecheck.recognition.portrait import Portrait
 
 BLANK_FIELD = re.compile(
-    r"[××xX✕╳]{2,}|_{2,}|某某|(?<!\d)[*※○〇]{3,}(?!\d)|(?<=:)[.…]{2,}|□|\(\s*\)|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
+    r"[××xX✕╳]{2,}|_{2,}|某某|(?<![\d*])[*※○〇]{3,}(?![\d*])|(?<=:)[.…]{2,}|□|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
 )
 """What stands where something is still to be filled in."""
 MANY_BLANKS = 0.02
 """Blanks a character (squeezed) from which a text is a form, not a record; filled minutes stay under 0.004."""
+LEAST_BLANKS = 3
+"""Fewer blanks than this are forgotten fields, not a form."""
 SOME_BLANKS = 0.006
 HEADER_CELLS = 3
 EMPTY_CELLS = 8
@@ -45,19 +47,16 @@ def shapes_of(portrait: Portrait) -> dict[str, str]:
     return found
 
 
-def blank_share(portrait: Portrait) -> float:
-    """Blanks for each character of the text, empty fields counted like blanks in the text."""
-    body = portrait.body
-    labelled = [f for f in portrait.segment.fields if f.label in MEETING_LABELS]
-    empty = sum(is_blank_value(f.value) for f in labelled)
-    marks = len(BLANK_FIELD.findall(body)) + len(BLANK_FIELD.findall(portrait.tight_title))
-    return (empty + marks) / max(60, len(body))
+def blanks(portrait: Portrait) -> int:
+    """How many things are still to be filled in: empty fields and marks that hold a place."""
+    marks = len(BLANK_FIELD.findall(portrait.body)) + len(BLANK_FIELD.findall(portrait.tight_title))
+    return len(blank_labels(portrait)) + marks
 
 
 def blank_labels(portrait: Portrait) -> tuple[str, ...]:
     """Labels of the fields that are not filled in."""
     return tuple(
-        f.label for f in portrait.segment.fields if f.label in MEETING_LABELS and is_blank_value(f.value)
+        f.label for f in portrait.segment.fields if f.label in EXPECTED_LABELS and is_blank_value(f.value)
     )
 
 
@@ -166,11 +165,15 @@ def _signed(portrait: Portrait) -> str:
 
 
 def _many_blanks(portrait: Portrait) -> str:
-    return "大量空白未填" if blank_share(portrait) >= MANY_BLANKS else ""
+    count = blanks(portrait)
+    return "大量空白未填" if count >= LEAST_BLANKS and count >= MANY_BLANKS * len(portrait.body) else ""
 
 
 def _some_blanks(portrait: Portrait) -> str:
-    return "有空白未填" if SOME_BLANKS <= blank_share(portrait) < MANY_BLANKS else ""
+    count = blanks(portrait)
+    missing_date = bool(set(blank_labels(portrait)) & HELD_LABELS)
+    some = missing_date or (count and count >= SOME_BLANKS * len(portrait.body))
+    return "有空白未填" if some and not _many_blanks(portrait) else ""
 
 
 def _how_to(portrait: Portrait) -> str:
