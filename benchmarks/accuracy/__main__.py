@@ -26,6 +26,7 @@ from evidencecheck.model import Vocabulary
 from evidencecheck.rules import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
+VILLAGE_RULES = "rural-grassroots-evaluation"
 USUAL = (ROOT / "benchmarks/corpora/dev", ROOT / "corpus_samples/township")
 
 
@@ -75,7 +76,7 @@ def _measure(
         "reading": sum(r.reading_seconds for r in runs),
         "recognition": sum(r.recognition_seconds for r in runs),
     }
-    periods = check_periods(corpus)
+    periods = check_periods(corpus, vocabulary, options.rules, options.jobs)
     if periods is not None:
         print_periods(periods)
         out["periods"] = periods.as_json()
@@ -89,6 +90,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--json", type=Path, help="把全部数字和错误写成 JSON")
     parser.add_argument("--worst", type=int, default=10, help="列出最严重的几个错误")
+    parser.add_argument("--rules", default=VILLAGE_RULES, help="核对缺失时间段所用的考核细则")
+    parser.add_argument("--jobs", type=int, default=1, help="核对缺失时间段时的进程数")
     parser.add_argument("--brief", action="store_true", help="只打印汇总")
     return parser.parse_args(arguments)
 

@@ -40,8 +40,7 @@ class TrueRecord:
 
 @dataclass(frozen=True)
 class TrueFile:
-    """``extra_ok``: types of records that may be found besides (a book's cover). ``skipped``: the
-    file is not to be read at all."""
+    """``extra_ok``: types of records that may be found besides (a book's cover)."""
 
     path: str
     year: int
@@ -112,16 +111,18 @@ def _file(entry: dict[str, Any], year: int) -> TrueFile:
 
 
 def _record(entry: dict[str, Any]) -> TrueRecord:
-    types = _listed(entry["types"] if "types" in entry else entry["type"])
+    types = _listed(entry["types"])
     events = entry.get("events")
+    log: dict[str, Any] = events if isinstance(events, dict) else entry
     return TrueRecord(
         types=tuple(types),
         genre=entry.get("genre", ""),
-        events=None if events is None else tuple(events),
-        also=frozenset(_listed(entry.get("also"))),
-        rows=entry.get("rows"),
-        first=entry.get("first", ""),
-        last=entry.get("last", ""),
+        events=tuple(events) if isinstance(events, list) and types[0] not in DISTRACTORS else None,
+        # Doubtful for a reason that only neighbours show: alone, either judgement is right.
+        also=frozenset(_listed(entry.get("also"))) | ({"template"} if entry.get("doubt") else set()),
+        rows=log.get("rows"),
+        first=log.get("first", ""),
+        last=log.get("last", ""),
         review=entry.get("verdict") == "review",
         split_any=entry.get("split") == "any",
         trap=entry.get("trap", ""),

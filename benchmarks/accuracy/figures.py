@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.accuracy.alignment import Pair
 from benchmarks.accuracy.corpora import DISTRACTORS
-from benchmarks.accuracy.dates import DateFigures, add_dates
+from benchmarks.accuracy.dates import DateFigures, add_dates, wrong_dates
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95)
 SURE = 0.9
@@ -148,6 +148,7 @@ def _add_truth(figures: Figures, pair: Pair) -> None:
     figures.top1.add(is_right(pair))
     if truth.trap:
         fine = is_right(pair) or (truth.is_distractor and not accepted_wrongly(pair))
+        fine = fine and not any(wrong_dates(pair))
         figures.traps.setdefault(truth.trap, Tally()).add(fine)
     claimed = claim.claimed if claim else frozenset()
     for kind in truth.types:
