@@ -18,12 +18,14 @@ TIMES = ("", "上午9：00", "下午3:00", "14时30分", "晚7点半", "上午",
 class Meeting:
     """One meeting that was held: its people, its place, what was said."""
 
-    def __init__(self, kind: Kind, day: date, dice: random.Random, village: str = "") -> None:
+    def __init__(
+        self, kind: Kind, day: date, dice: random.Random, village: str = "", crew: list[str] | None = None
+    ) -> None:
         self.kind, self.day, self.dice = kind, day, dice
-        people = People(dice)
+        crew = crew or People(dice).some(4)
         self.size = dice.randint(*kind.size)
         self.words = {
-            "p": people.one(), "a": people.one(), "b": people.one(), "c": people.one(),
+            **dict(zip("pabc", crew, strict=True)),
             "v": village or dice.choice(VILLAGES), "t": dice.choice(TOWNS), "n": self.size, "m": self.size - 1,
             "y": day.year, "k": dice.randint(2, 15), "q": "一二三四"[(day.month - 1) // 3],
             "w": day.isocalendar().week, "mon": day.month,
@@ -63,7 +65,7 @@ class Meeting:
         style = dice.choice(["一、", "1、", "1.", "（一）", "第", "", "："])
         for number, (name, sentences) in enumerate(self.matters):
             mark = {
-                "一、": f"{'一二三四五六'[number]}、{name}", "1、": f"{number + 1}、{name}", "1.": f"{number + 1}.{name}。",
+                "一、": f"{'一二三四五六'[number]}、{name}", "1、": f"{number + 1}、{name}。", "1.": f"{number + 1}.{name}。",
                 "（一）": f"（{'一二三四五六'[number]}）{name}。", "第": f"第{'一二三四五六'[number]}项议程：{name}。",
                 "：": f"关于{name}：",
             }.get(style, "")  # fmt: skip
@@ -245,8 +247,9 @@ def books(dice: random.Random) -> list[Page]:
         layouts = dice.choice([[labelled], [form], [labelled, form], [prose, labelled], [labelled, notebook]])
         style = dice.choice(["long", "dotted", "yearless", "padded", "han", "short"])
         days = sorted(_some_day(dice, year) for _ in wanted)
+        crew = People(dice).some(4)
         texts = [
-            _text(Meeting(by_id[kind], day, dice, village), dice.choice(layouts), style)
+            _text(Meeting(by_id[kind], day, dice, village, crew), dice.choice(layouts), style)
             for kind, day in zip(wanted, days, strict=True)
         ]
         if style == "yearless" or number % 3:
@@ -274,7 +277,8 @@ def notebooks(dice: random.Random) -> list[Page]:
         year = dice.choice([2024, 2023])
         start = date(year, dice.randint(1, 6), dice.randint(1, 9))
         days = [start + timedelta(days=(7 if kind == "minutes-weekly" else 30) * i) for i in range(5)]
-        meetings = [Meeting(by_id[kind], day, dice) for day in days]
+        village, crew = dice.choice(VILLAGES), People(dice).some(4)
+        meetings = [Meeting(by_id[kind], day, dice, village, crew) for day in days]
         texts = [_text(m, notebook, style) for m in meetings]
         texts[0].lines.insert(0, meetings[0].fill(head))
         out.append(Page("~.txt", texts, year))

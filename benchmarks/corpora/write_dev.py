@@ -73,10 +73,14 @@ def read_source(path: Path) -> list[Page]:
     return pages
 
 
-def _named(pages: list[Page], dice: random.Random) -> None:
-    """Give the files marked ``~`` names that say nothing; no two files share a path."""
+def _named(pages: list[Page]) -> None:
+    """Give the files marked ``~`` names that say nothing; no two files share a path.
+
+    A name hangs on the file's own text, so that a file added elsewhere renames no other.
+    """
     seen: set[str] = set()
     for page in pages:
+        dice = random.Random(page.path + "".join(line for text in page.texts for line in text.lines))
         folder, _, name = page.path.rpartition("/")
         prefix = f"{folder}/" if folder else ""
         stem, dot, suffix = name.rpartition(".")
@@ -95,7 +99,7 @@ def pages() -> list[Page]:
         out += read_source(source)
     for name in sorted(p.stem for p in HERE.glob("dev_write_*.py")):
         out += __import__(name).pages(random.Random(f"{SEED}/{name}"))
-    _named(out, random.Random(SEED))
+    _named(out)
     return out
 
 
