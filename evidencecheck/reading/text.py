@@ -32,8 +32,8 @@ def read(data: bytes, source: SourceFile) -> Document:
 
 
 def _csv(text: str) -> list[Block]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",\t;", key=first.count)
+    start = text[:4096]
+    delimiter = max(",\t;", key=start.count)
     rows: list[list[str]] = []
     for row in csv.reader(text.splitlines(), delimiter=delimiter):
         rows.append([tidy(cell) for cell in row])

@@ -24,7 +24,9 @@ _PAGE_NUMBER = re.compile(r"^[-—–~·\s第共页/oOfFPpage.]*(?:\d{1,4}|[Xx]{
 
 # Characters that common Chinese paper is made of: a text with hardly any of them is mojibake.
 _USUAL = re.compile(
-    r"[\s!-~\u00b7\u2014\u2018-\u201d\u2026\u25a0-\u25ff\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+    r"[\s!-~\u00b7\u2014\u2018-\u201d\u2026\u25a0-\u25ff\u2460-\u24ff\u3000-\u303f"
+    # Rare characters of names (䶮, 𠮷) lie in the extensions.
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]"
 )
 
 
