@@ -64,6 +64,8 @@ class Figures:
     genre: Tally = field(default_factory=Tally)
     distractors: Tally = field(default_factory=Tally)
     """``right``: not accepted as evidence."""
+    second: Tally = field(default_factory=Tally)
+    """Evidence whose likeliest type is right; ``right``: accepted for no other type besides."""
     extra: int = 0
     extra_accepted: int = 0
     files: Tally = field(default_factory=Tally)
@@ -89,6 +91,7 @@ class Figures:
                 for kind, f in sorted(self.types.items())
             },
             "distractors_kept_out": _tally(self.distractors),
+            "no_wrong_second_type": _tally(self.second),
             "extra_records": self.extra,
             "extra_records_accepted": self.extra_accepted,
             "files_split_right": _tally(self.files),
@@ -163,6 +166,8 @@ def _add_truth(figures: Figures, pair: Pair) -> None:
         figures.genre.add(truth.genre == claim.record.genre)
         if truth.genre != claim.record.genre:
             figures.genres[truth.genre, claim.record.genre] += 1
+    if is_right(pair) and not truth.is_distractor:
+        figures.second.add(not accepted_wrongly(pair))
     if truth.is_distractor:
         figures.distractors.add(not accepted_wrongly(pair))
     _calibrate(figures, pair)

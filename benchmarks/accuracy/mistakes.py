@@ -43,6 +43,7 @@ def _mistake(corpus: str, pair: Pair) -> dict[str, Any] | None:
         "expected_genre": truth.genre if truth else "",
         "note": (truth.trap or truth.note) if truth else "",
         "got": claim.best if claim else "",
+        "accepted_wrongly": sorted(accepted_wrongly(pair)),
         "confidence": round(claim.confidence, 3) if claim else None,
         "genre": claim.record.genre if claim else "",
         "title": claim.record.title if claim else "",
@@ -52,7 +53,8 @@ def _mistake(corpus: str, pair: Pair) -> dict[str, Any] | None:
         "cues_expected": [],
     }
     if claim is not None:
-        entry["cues"] = _shown(pair, claim.best)
+        wrong = entry["accepted_wrongly"]
+        entry["cues"] = _shown(pair, wrong[0] if wrong and is_right(pair) else claim.best)
         if truth is not None and not is_right(pair):
             entry["confidence_expected"] = round(claim.confidence_in(truth.types), 3)
             entry["cues_expected"] = _shown(pair, truth.types[0])
@@ -80,5 +82,8 @@ def _judged(pair: Pair) -> tuple[float, str] | None:
     if not is_right(pair):
         base = SURE_AND_WRONG if claim.confidence >= 0.9 else WRONG_TYPE
         return base + claim.confidence, "类型判错"
+    if second := accepted_wrongly(pair):
+        assert claim is not None
+        return SECOND_TYPE + claim.confidence_in(tuple(second)), "另外还被当作其他证据"
     missed, invented = wrong_dates(pair)
     return (WRONG_DATE + 0.1 * len(missed | invented), "日期不对") if missed or invented else None

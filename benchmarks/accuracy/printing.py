@@ -24,6 +24,7 @@ def print_figures(name: str, figures: Figures, runs: list[Run]) -> None:
     print(_line("首选类型正确", figures.top1))
     print(_line("体裁正确", figures.genre))
     print(_line("非证据没有被接受", figures.distractors))
+    print(_line("没有另被当作其他证据", figures.second))
     print(_line("文件拆分正确", figures.files))
     print(_line("多记录文件拆分正确", figures.books))
     print(_line("置信度>=0.9 的判断正确", figures.sure))
@@ -89,6 +90,8 @@ def print_mistakes(found: list[dict[str, Any]], count: int) -> None:
         print(f"\n  [{m['what']}] {m['corpus']}: {m['file']}  {m['note']}")
         print(f"    应为 {'+'.join(m['expected']) or '(没有)'}/{m['expected_genre']}"
               f"  判为 {m['got'] or '(没有)'}{confidence}/{m['genre']}  标题「{m['title']}」")  # fmt: skip
+        if m["accepted_wrongly"]:
+            print(f"    会被误当作证据: {' '.join(m['accepted_wrongly'])}")
         if m["dates_missed"] or m["dates_invented"]:
             print(f"    漏掉日期 {m['dates_missed']}  多出日期 {m['dates_invented']}")
         if m["cues"]:
