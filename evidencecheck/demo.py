@@ -19,10 +19,12 @@ def write_sample(folder: Path) -> Path:
     """
     target = folder / "样例乡镇"
     if target.exists():
-        raise UsageError(f"“{target}”已存在,请删除它或用 --dest 换一个文件夹")
+        raise UsageError(f"“{target}”已存在，请删除它，或用 --dest 换一个文件夹")
     try:
         for village in sorted(path for path in sample_folder().iterdir() if path.is_dir()):
             shutil.copytree(village, target / village.name)
     except OSError as error:
-        raise OutputError(f"无法写入“{target}”({error.strerror}),请换一个可写的文件夹") from error
+        raise OutputError(
+            f"“{target}”写不进去（没有权限、磁盘已满或路径不对），请用 --dest 换一个文件夹"
+        ) from error
     return target

@@ -7,14 +7,15 @@ crosses the process border once, as records; crosscheck, assessment run here ove
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from evidencecheck import assessment, crosscheck, intake, reading, recognition
-from evidencecheck.errors import SubmissionError
+from evidencecheck.errors import SubmissionError, UsageError
 from evidencecheck.model import (
     Assessment,
     Document,
@@ -38,6 +39,8 @@ FILE_MEGABYTES = 1500
 """Most memory of one worker while it reads a file."""
 FIRST_MONTH_OF_OWN_YEAR = 3
 """In January and February villages still look back on the year before."""
+
+Result = TypeVar("Result")
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the file just done."""
@@ -65,10 +68,12 @@ def window_for(year: int | None, as_of: date | None, today: date) -> AssessmentW
     """The assessed year and the day of the look.
 
     Without a year: the one under way, until the end of February the one before. Without a day:
-    today, or the year's end once it is over.
+    today, or the year's end once it is over. Raises ``UsageError`` for a day before the year.
     """
     if year is None:
         year = as_of.year if as_of else today.year - (today.month < FIRST_MONTH_OF_OWN_YEAR)
+    if as_of and as_of.year < year:
+        raise UsageError(f"核查日 {as_of} 早于考核年度 {year}，请改正 --as-of 或 --year")
     return AssessmentWindow(year, as_of or min(today, date(year, 12, 31)))
 
 
@@ -96,7 +101,7 @@ def check(
         files=_outcomes(submission.files, readings, records),
         conditions={**shown, **options.conditions},
     )
-    notes = tuple(f"{path}:{note}" for path, outcome in readings.items() for note in outcome.notes)
+    notes = tuple(f"{path}：{note}" for path, outcome in readings.items() for note in outcome.notes)
     return msgspec.structs.replace(result, warnings=(*result.warnings, *notes))
 
 
@@ -105,13 +110,13 @@ def scan(
     rules: RuleSet,
     vocabulary: Vocabulary,
     options: Options,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
     done: Callable[[Assessment], None] | None = None,
 ) -> Survey:
     """Assess every village below ``folder``, one after another; ``done`` gets each as it is ready."""
     villages = intake.list_submissions(folder)
     if not villages:
-        raise SubmissionError(f"“{folder}”下没有村文件夹或压缩包;核查单个村请用 evidencecheck check")
+        raise SubmissionError(f"“{folder}”下没有村文件夹或压缩包；核查单个村请用 evidencecheck check")
     assessed: list[Assessment] = []
     failed: list[FailedSubmission] = []
     for number, village in enumerate(villages):
@@ -128,58 +133,68 @@ def scan(
     return Survey(rules=rules, window=options.window, assessments=tuple(assessed), failed=tuple(failed))
 
 
-def inspect(path: Path, vocabulary: Vocabulary) -> list[tuple[str, Document, tuple[Record, ...]]]:
-    """What is read from one file, and the records seen in it, in this process."""
+def inspect(path: Path) -> list[tuple[str, Document, tuple[Record, ...]]]:
+    """What is read from one file, and the records seen in it.
+
+    Raises ``SubmissionError`` when there is no such file; one that cannot be read comes back as a
+    document with its problem.
+    """
     source = intake.identify(path)
-    document = _document(source)
-    return [(source.path, document, recognition.recognise(document, source.path, vocabulary))]
+    if source.status is not None:
+        return [(source.path, Document(status=source.status, problem=source.problem), ())]
+    ((_, outcome),) = _isolated(read_in_full, [source], 1)
+    if isinstance(outcome, Success):
+        return [(source.path, *outcome.value)]
+    lost = _lost(outcome)
+    return [(source.path, Document(status=lost.status, problem=lost.problem), ())]
 
 
 def read_and_recognise(source: SourceFile) -> Reading:
     """One file in a worker: its text becomes records there."""
-    document = reading.read(source)
-    records = recognition.recognise(document, source.path, load_vocabulary())
+    document, records = read_in_full(source)
     return Reading(document.status, document.problem, document.notes, records)
 
 
-def _document(source: SourceFile) -> Document:
-    if source.status is not None:
-        return Document(status=source.status, problem=source.problem)
-    return reading.read(source)
+def read_in_full(source: SourceFile) -> tuple[Document, tuple[Record, ...]]:
+    """One file in a worker, its text coming back too: for those who look into a single file."""
+    document = reading.read(source)
+    return document, recognition.recognise(document, source.path, load_vocabulary())
 
 
 def _read_all(files: tuple[SourceFile, ...], jobs: int, progress: Progress | None) -> dict[str, Reading]:
     """Readings by path, largest file first so that no worker is left with it at the end."""
     todo = sorted((f for f in files if f.status is None), key=lambda f: (-f.size, f.path))
     readings: dict[str, Reading] = {}
-    outcomes = run_isolated(
-        read_and_recognise,
-        todo,
-        jobs=min(jobs or os.cpu_count() or 1, max(1, len(todo))),
-        seconds=FILE_SECONDS,
-        megabytes=FILE_MEGABYTES,
-    )
-    for index, outcome in outcomes if todo else ():
-        readings[todo[index].path] = _reading(outcome)
+    for index, outcome in _isolated(read_and_recognise, todo, jobs):
+        readings[todo[index].path] = outcome.value if isinstance(outcome, Success) else _lost(outcome)
         if progress:
             progress(len(readings), len(todo), todo[index].path)
     return {path: readings[path] for path in sorted(readings)}
 
 
-def _reading(outcome: Success[Reading] | Failure) -> Reading:
-    if isinstance(outcome, Success):
-        value: Reading = outcome.value
-        return value
-    message, advice = _FAILURES[outcome.kind]
-    problem = FileProblem(code=outcome.kind, message=message, advice=advice)
+def _isolated(
+    function: Callable[[SourceFile], Result], files: Sequence[SourceFile], jobs: int
+) -> Iterator[tuple[int, Success[Result] | Failure]]:
+    return run_isolated(
+        function,
+        files,
+        jobs=max(1, min(jobs or os.cpu_count() or 1, len(files))),
+        seconds=FILE_SECONDS,
+        megabytes=FILE_MEGABYTES,
+    )
+
+
+def _lost(failure: Failure) -> Reading:
+    message, advice = _FAILURES[failure.kind]
+    problem = FileProblem(code=failure.kind, message=message, advice=advice)
     return Reading(FileStatus.UNREADABLE, problem, (), ())
 
 
 _FAILURES = {
-    "crash": ("读取时程序异常退出,文件可能已损坏", "请用 Word 或 WPS 打开后另存为 .docx 再交"),
+    "crash": ("读取时程序异常退出，文件可能已损坏", "请用 Word 或 WPS 打开后另存为 .docx 再交"),
     "timeout": ("读取超时", "请拆分成几个较小的文件后再交"),
     "memory": ("读取所需内存过大", "请拆分成几个较小的文件后再交"),
-    "error": ("读取出错,文件可能已损坏", "请用 Word 或 WPS 打开后另存为 .docx 再交"),
+    "error": ("读取出错，文件可能已损坏", "请用 Word 或 WPS 打开后另存为 .docx 再交"),
 }
 
 

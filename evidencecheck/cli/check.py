@@ -4,50 +4,55 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from evidencecheck import pipeline, reports
 from evidencecheck.cli.chinese import Command
-from evidencecheck.cli.options import assessment_options, outside, terminal_look, write_bytes
+from evidencecheck.cli.options import assessment_options, print_json, refuse_bad_out, terminal_look
 from evidencecheck.cli.progress import show_progress
 from evidencecheck.errors import ExitStatus, UsageError
-from evidencecheck.model import Assessment, RuleSet, Status
-from evidencecheck.rules import load_rule_set, load_vocabulary
 
-_LACKING = frozenset({Status.MISSING, Status.PARTIAL, Status.REVIEW})
+if TYPE_CHECKING:
+    from evidencecheck.model import Assessment, RuleSet
 
 
-@click.command("check", cls=Command, help="核查一个村的材料:FOLDER 是村里要上报的文件夹。")
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.command("check", cls=Command, help="核查一个村的材料，列出缺失材料、缺的时间段和拟扣分。")
+@click.argument(
+    "folder", metavar="文件夹", type=click.Path(path_type=Path), help="这个村要上报的文件夹或压缩包"
+)
 @assessment_options
-@click.option("--name", metavar="村名", help="村名,默认用文件夹名")
+@click.option("--name", metavar="村名", help="村名，默认用文件夹名")
 def command(
     folder: Path,
     rules: str,
     year: int | None,
     as_of: date | None,
-    conditions: tuple[tuple[str, bool], ...],
+    condition: tuple[tuple[str, bool], ...],
     out: Path | None,
-    form: str,
+    format: str,
     jobs: int,
     name: str | None,
 ) -> int:
     """Check one village and say what lacks."""
-    outside(out, folder)
+    # Loaded here, not above: the help must not wait for the readers.
+    from evidencecheck import pipeline, reports
+    from evidencecheck.rules import load_rule_set, load_vocabulary
+
+    refuse_bad_out(out, folder)
     vocabulary = load_vocabulary()
     rule_set = load_rule_set(rules, vocabulary)
     options = pipeline.Options(
         window=pipeline.window_for(year, as_of, date.today()),
         name=name,
         jobs=jobs,
-        conditions=stated_conditions(rule_set, conditions),
+        conditions=stated_conditions(rule_set, condition),
     )
     result = pipeline.check(folder, rule_set, vocabulary, options, show_progress)
     view = reports.build_view(result, vocabulary)
-    if form == "json":
-        write_bytes(reports.to_json(result, vocabulary))
-    elif form == "markdown":
+    if format == "json":
+        print_json(reports.to_json(result, vocabulary))
+    elif format == "markdown":
         click.echo(reports.render_markdown(view))
     else:
         click.echo(reports.render_terminal(view, **terminal_look()), nl=False)
@@ -62,13 +67,16 @@ def stated_conditions(rule_set: RuleSet, stated: tuple[tuple[str, bool], ...]) -
     known = {condition.id: condition.title for condition in rule_set.conditions}
     for key, _ in stated:
         if key not in known:
-            names = "、".join(f"{k}({v})" for k, v in known.items()) or "无"
-            raise UsageError(f"细则 {rule_set.id} 没有条件“{key}”,可用条件:{names}")
+            names = "、".join(f"{k}（{v}）" for k, v in known.items()) or "无"
+            raise UsageError(f"细则 {rule_set.id} 没有条件“{key}”，可用的条件：{names}")
     return dict(stated)
 
 
 def status_of(result: Assessment) -> ExitStatus:
     """INCOMPLETE when anything is missing or has to be confirmed."""
-    if any(finding.status in _LACKING for finding in result.findings):
+    from evidencecheck.model import Status
+
+    lacking = (Status.MISSING, Status.PARTIAL, Status.REVIEW)
+    if any(finding.status in lacking for finding in result.findings):
         return ExitStatus.INCOMPLETE
     return ExitStatus.COMPLETE

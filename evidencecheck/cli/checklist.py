@@ -6,32 +6,32 @@ from pathlib import Path
 
 import click
 
-from evidencecheck import reports
 from evidencecheck.cli.chinese import Choice, Command
-from evidencecheck.cli.options import DEFAULT_RULES, terminal_look
-from evidencecheck.rules import load_rule_set, load_vocabulary
+from evidencecheck.cli.options import RULES, terminal_look
 
 FILE_NAME = "应交材料清单.docx"
 
 
-@click.command("checklist", cls=Command, help="应交材料一览:交什么、多久一次、什么形式、由谁提供。")
-@click.option("--rules", default=DEFAULT_RULES, metavar="ID|文件", help=f"考核细则,默认 {DEFAULT_RULES}")
+@click.command("checklist", cls=Command, help="应交材料一览：交什么、多久一次、什么形式、由谁提供。")
+@RULES
 @click.option(
     "--format",
-    "form",
     type=Choice(["text", "markdown"]),
     default="text",
     metavar="text|markdown",
-    help="标准输出的形式",
+    help="标准输出的形式，默认 text",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="文件夹", help=f"另写一份可打印的 {FILE_NAME}"
 )
-def command(rules: str, form: str, out: Path | None) -> int:
+def command(rules: str, format: str, out: Path | None) -> int:
     """Print what a rule set asks for."""
+    from evidencecheck import reports
+    from evidencecheck.rules import load_rule_set, load_vocabulary
+
     vocabulary = load_vocabulary()
     rule_set = load_rule_set(rules, vocabulary)
-    if form == "markdown":
+    if format == "markdown":
         click.echo(reports.render_checklist(rule_set, vocabulary, form="markdown"))
     else:
         click.echo(reports.render_checklist(rule_set, vocabulary, form="text", **terminal_look()), nl=False)

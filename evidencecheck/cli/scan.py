@@ -4,40 +4,50 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from evidencecheck import pipeline, reports
 from evidencecheck.cli.check import stated_conditions, status_of
 from evidencecheck.cli.chinese import Command
-from evidencecheck.cli.options import assessment_options, outside, terminal_look, write_bytes
+from evidencecheck.cli.options import assessment_options, print_json, refuse_bad_out, terminal_look
 from evidencecheck.cli.progress import show_progress
 from evidencecheck.errors import ExitStatus
-from evidencecheck.model import Assessment
-from evidencecheck.rules import load_rule_set, load_vocabulary
+
+if TYPE_CHECKING:
+    from evidencecheck.model import Assessment
 
 
-@click.command("scan", cls=Command, help="逐村核查:FOLDER 下每个子文件夹是一个村。")
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.command("scan", cls=Command, help="逐村核查，给出得分排列、各条款的缺失村数和汇总表。")
+@click.argument(
+    "folder",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    help="装着各村的文件夹，其下每个子文件夹或压缩包是一个村",
+)
 @assessment_options
 def command(
     folder: Path,
     rules: str,
     year: int | None,
     as_of: date | None,
-    conditions: tuple[tuple[str, bool], ...],
+    condition: tuple[tuple[str, bool], ...],
     out: Path | None,
-    form: str,
+    format: str,
     jobs: int,
 ) -> int:
     """Check every village and give the summary."""
-    outside(out, folder)
+    # Loaded here, not above: the help must not wait for the readers.
+    from evidencecheck import pipeline, reports
+    from evidencecheck.rules import load_rule_set, load_vocabulary
+
+    refuse_bad_out(out, folder)
     vocabulary = load_vocabulary()
     rule_set = load_rule_set(rules, vocabulary)
     options = pipeline.Options(
         window=pipeline.window_for(year, as_of, date.today()),
         jobs=jobs,
-        conditions=stated_conditions(rule_set, conditions),
+        conditions=stated_conditions(rule_set, condition),
     )
 
     def keep(result: Assessment) -> None:
@@ -47,9 +57,9 @@ def command(
 
     survey = pipeline.scan(folder, rule_set, vocabulary, options, show_progress, keep)
     view = reports.build_survey_view(survey, vocabulary)
-    if form == "json":
-        write_bytes(reports.survey_to_json(survey, vocabulary))
-    elif form == "markdown":
+    if format == "json":
+        print_json(reports.survey_to_json(survey, vocabulary))
+    elif format == "markdown":
         click.echo(reports.render_survey_markdown(view))
     else:
         click.echo(reports.render_survey_terminal(view, **terminal_look()), nl=False)

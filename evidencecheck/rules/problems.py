@@ -141,8 +141,12 @@ def either(expected: str, guess: str) -> str:
 
 
 def raise_errors(problems: Iterable[RuleProblem]) -> None:
-    """Raise one ``RuleError`` that shows every error; warnings alone raise nothing."""
+    """Raise one ``RuleError`` that shows every error, the first one in its first line; warnings alone
+    raise nothing."""
     errors = [problem for problem in problems if problem.is_error]
     if errors:
-        head = f"规则文件有 {len(errors)} 处错误,改正后重试:"
+        first = errors[0]
+        head = (
+            f"{first.file}:{first.line} {first.found},{first.expected}(规则文件共 {len(errors)} 处错误,见下)"
+        )
         raise RuleError("\n\n".join([head, *(problem.text() for problem in errors)]))
