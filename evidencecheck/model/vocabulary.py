@@ -76,6 +76,9 @@ class EvidenceType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     prior: float = 0.0
     dated_by: str = ""
     stays_valid: bool = False
+    container: bool = False
+    """A binding that holds records of other types (党支部活动记录簿): its name on a cover or file says
+    nothing of the records inside."""
     cues: Cues = Cues()
     examples: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()

@@ -256,11 +256,16 @@ def _topic_cues(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue
         share = CONTEXT
         for hit in _best_hits(matcher.find(portrait.lead)):
             yield hit.owner, Cue(kind=CueKind.FIELD, text=hit.text, weight=hit.weight * LEAD)
-        for hit in _best_hits(matcher.find(_context_title(portrait))):
+        for hit in _best_hits(_around(matcher, _context_title(portrait), lexicon)):
             yield hit.owner, Cue(kind=CueKind.HEADING, text=hit.text, weight=hit.weight * share)
-        for hit in _best_hits(matcher.find(portrait.name)):
+        for hit in _best_hits(_around(matcher, portrait.name, lexicon)):
             yield hit.owner, Cue(kind=CueKind.FILE_NAME, text=hit.text, weight=hit.weight * CONTEXT)
     yield from _zone_hits(portrait, lexicon.topics)
+
+
+def _around(matcher: Matcher, text: str, lexicon: Lexicon) -> list[Hit]:
+    """Hits in a title above or a file name; a binding's own name does not name what it holds."""
+    return [hit for hit in matcher.find(text) if not lexicon.type(hit.owner).container]
 
 
 def _context_title(portrait: Portrait) -> str:

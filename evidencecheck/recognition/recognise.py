@@ -25,6 +25,8 @@ from evidencecheck.recognition.portrait import Portrait, portrait_of
 from evidencecheck.recognition.shapes import blank_labels
 from evidencecheck.recognition.splitting import Segment, split
 
+_BLANK_SHAPES = frozenset({"many-blanks", "some-blanks", "empty-rows", "sparse-rows"})
+
 LEAST_TEXT = 12
 """Characters below which a segment is no record of its own."""
 THIN_TEXT = 40
@@ -110,9 +112,9 @@ def _warnings(
     found = []
     best = judgement.evidence[0].type if judgement.evidence else "other"
     is_evidence = best in lexicon.vocabulary.types and not _is_none(best, lexicon)
-    if is_evidence and ("many-blanks" in judgement.shapes or "some-blanks" in judgement.shapes):
+    if is_evidence and _BLANK_SHAPES & set(judgement.shapes):
         labels = "、".join(dict.fromkeys(blank_labels(portrait)))
-        what = f"未填写:{labels}" if labels else "正文有空白或×××未填写"
+        what = f"未填写:{labels}" if labels else "有空白或×××未填写"
         found.append(RecordWarning(code=WarningCode.TEMPLATE, message=f"表格未填完整,{what}"))
     if is_evidence and len(portrait.body) < THIN_TEXT and not portrait.columns:
         found.append(RecordWarning(code=WarningCode.LOW_TEXT, message="内容过少,难以作为凭证"))

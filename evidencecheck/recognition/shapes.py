@@ -21,6 +21,10 @@ SOME_BLANKS = 0.006
 HEADER_CELLS = 3
 EMPTY_CELLS = 8
 """Cells beside header and first column from which a table can be called empty."""
+EMPTY_SHARE = 0.08
+SPARSE_SHARE = 0.35
+"""Up to these shares of filled cells a table is empty (a form), or half-filled; kept tables, with a column
+for remarks left blank, are filled to two thirds and more."""
 
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]", re.MULTILINE)
 _COUNTS = re.compile(r"应(?:到|参会?|出席)[^。\n]{0,8}?\d+[人名][^。\n]{0,20}?实(?:到|际)")
@@ -104,16 +108,28 @@ def _person_rows(portrait: Portrait) -> str:
     return f"人员{rows}行" if filled >= 2 else ""
 
 
-def _empty_rows(portrait: Portrait) -> str:
-    """A table that is mostly empty cells: a form to fill in."""
+def _filled_share(portrait: Portrait) -> float | None:
+    """Share of a table's cells that are filled, beside header, first column, labels and numbers; of
+    the emptiest table. None without a table that is large enough to tell."""
+    shares = []
     for line in portrait.segment.lines:
         if len(line.rows) == 1 and _is_header(line.rows[0]):
-            return "表格只有表头"
+            shares.append(0.0)
         cells = [squeeze(cell).rstrip(":") for row in line.rows[1:] for cell in row[1:]]
         asked = [cell for cell in cells if cell not in MEETING_LABELS and not cell.isdigit()]
-        if len(asked) >= EMPTY_CELLS and sum(not is_blank_value(cell) for cell in asked) <= len(asked) * 0.2:
-            return "表格基本空白"
-    return ""
+        if len(asked) >= EMPTY_CELLS:
+            shares.append(sum(not is_blank_value(cell) for cell in asked) / len(asked))
+    return min(shares, default=None)
+
+
+def _empty_rows(portrait: Portrait) -> str:
+    share = _filled_share(portrait)
+    return "表格基本空白" if share is not None and share <= EMPTY_SHARE else ""
+
+
+def _sparse_rows(portrait: Portrait) -> str:
+    share = _filled_share(portrait)
+    return "表格大半空白" if share is not None and EMPTY_SHARE < share <= SPARSE_SHARE else ""
 
 
 def _is_header(row: tuple[str, ...]) -> bool:
@@ -189,6 +205,7 @@ _FINDERS: tuple[tuple[str, Callable[[Portrait], str]], ...] = (
     ("day-rows", _day_rows),
     ("person-rows", _person_rows),
     ("empty-rows", _empty_rows),
+    ("sparse-rows", _sparse_rows),
     ("attendance-counts", _pattern(_COUNTS)),
     ("speakers", _speakers),
     ("dated-opening", _dated_opening),

@@ -110,13 +110,13 @@ def _starts(body: Sequence[Line], lexicon: Lexicon) -> list[int]:
     """Indices of the lines at which a record starts; the first is always 0."""
     starts = [0]
     state = _Current(lexicon)
-    divisible = _divisible(body, lexicon)
-    entries = _dated_entries(body, lexicon) if divisible else frozenset()
+    whole = _whole(body, lexicon)
+    entries = frozenset() if whole else _dated_entries(body, lexicon)
     for index, line in enumerate(body):
         if index and (
             index in entries
-            or _title_starts(body, index, state, divisible, lexicon)
-            or (divisible and state.repeats(line))
+            or _title_starts(body, index, state, whole, lexicon)
+            or (not whole and state.repeats(line))
         ):
             begin = index if index in entries else _back_over_titles(body, index, starts[-1], lexicon)
             if begin > starts[-1]:
@@ -147,33 +147,33 @@ class _Current:
     def repeats(self, line: Line) -> bool:
         """Whether the line starts a meeting's fields over: 时间 again, with a date in it."""
         for found in fields_of([line]):
-            if found.label in HELD_LABELS and found.label in self.labels and self.content >= 2:
+            enough = self.content >= (1 if line.is_table else 2)
+            if found.label in HELD_LABELS and found.label in self.labels and enough:
                 return bool(find_dates(found.value)) or not found.value
         return False
 
 
-def _divisible(body: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether the text may be a book: not when its title says it is one whole."""
+def _whole(body: Sequence[Line], lexicon: Lexicon) -> str:
+    """The genre of a text whose title says that it is one whole; empty when it may be a book."""
     for line in body[:6]:
         if could_be_title(line) and not is_document_number(line.tight):
             head = head_of(line.tight, lexicon)
             if head is not None:
-                return lexicon.genre(head.genre).book
-    return True
+                return "" if lexicon.genre(head.genre).book else head.genre
+    return ""
 
 
-def _title_starts(
-    body: Sequence[Line], index: int, state: _Current, divisible: bool, lexicon: Lexicon
-) -> bool:
+def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str, lexicon: Lexicon) -> bool:
     line = body[index]
     if not state.content or not could_be_title(line) or is_list_item(line.tight):
         return False
     head = head_of(line.tight, lexicon)
-    if head is None:
+    if head is None or (head.genre == whole and lexicon.genre(whole).any_subject):
+        # A compilation of regulations, or of everybody's pledges, is one paper.
         return False
     if line.new_page or (line.strong and _names_topic(line.tight, lexicon)):
         return True
-    if not divisible and not line.strong:
+    if whole and not line.strong:
         return False
     following = body[index + 1 : index + 1 + LOOK_AHEAD]
     if lexicon.genre(head.genre).dated_by == "held":
@@ -264,7 +264,9 @@ def _entry_text(body: Sequence[Line], index: int) -> str:
 
 def _names_held(text: str, lexicon: Lexicon) -> bool:
     return any(
-        hit.weight >= NAMING_WEIGHT and lexicon.genre(lexicon.type(hit.owner).genre).dated_by == "held"
+        hit.weight >= NAMING_WEIGHT
+        and lexicon.dated_by(hit.owner) == "held"
+        and lexicon.genre(lexicon.type(hit.owner).genre).dated_by == "held"
         for hit in lexicon.topics["title"].find(without_item_number(text))
     )
 
