@@ -8,15 +8,8 @@ from benchmarks.accuracy.alignment import Pair
 from benchmarks.accuracy.dates import wrong_dates
 from benchmarks.accuracy.figures import REVIEW_FROM, accepted_wrongly, is_right
 
-ACCEPTED_DISTRACTOR, SURE_AND_WRONG, LOST, INVENTED_RECORD, WRONG_TYPE, HALF_FILLED, WRONG_DATE = (
-    6,
-    4,
-    4,
-    3,
-    3,
-    2,
-    2,
-)
+ACCEPTED_DISTRACTOR, SURE_AND_WRONG, LOST, INVENTED_RECORD, WRONG_TYPE = 6, 4, 4, 3, 3
+SECOND_TYPE, HALF_FILLED, WRONG_DATE = 3, 2, 2
 """How bad each kind is, beside the confidence it was made with: points are lost or won wrongly by
 the first ones, asked about by the last ones."""
 
