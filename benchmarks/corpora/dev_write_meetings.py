@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from dev_banks import CLOSINGS, OPENINGS, PARTY, PLACES, REMARKS, SHARED_NOISE, VILLAGE
 from dev_kinds import KINDS, Kind
@@ -177,7 +178,10 @@ def _text(meeting: Meeting, layout: Layout, style: str) -> Text:
     lines = layout(meeting, style)
     # A lecture's record is minutes to one eye and a lecture to another.
     genre = "any" if meeting.kind.id == "party-lecture" else ""
-    more = {"trap": "ocr"} if layout is noisy else {}
+    more: dict[str, Any] = {"trap": "ocr"} if layout is noisy else {}
+    if meeting.kind.id == "member-review-minutes":
+        # The whole branch meets for it: to call it a members' assembly as well is no mistake.
+        more["also"] = ["minutes-member-assembly"]
     return Text([meeting.kind.id], lines, [meeting.day.isoformat()], genre, layout.__name__, more)
 
 
