@@ -335,7 +335,10 @@ def read_unfilled(reading: Reading, position: int) -> list[FoundDate]:
     if match is None:
         return []
     holes = _BEFORE_EMPTY.search(reading.before(position, 12))
-    start = position - (len(holes[0].lstrip()) if holes else 0)
+    start = position - (len(holes[0]) if holes else 0)
+    start = max(start, reading.text.rfind("\n", start, position) + 1)
+    while reading.plain[start] == " ":
+        start += 1
     if reading.before(start, 1) in tuple("每今生当整全往半去明出历多"):
         return []
     spaces = match["month"].count(" ") + (position - start)

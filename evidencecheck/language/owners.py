@@ -49,12 +49,16 @@ _AUSPICIOUS = _words(
 _GLUED = re.compile(
     r"^(?:中共|由|在|到|经|被|把|从|对|于|让|据|该|赴|去往|前往|来到|走进|参观|走访)(?=[一-鿿]{2,})"
 )
+_NO_NAME_ENDS_WITH = tuple("个的些等型级两名到进为在各")
 _PLACE_OR_PERSON = ("ns", "nr", "nz", "nt")
 _PART_OF_NAME = ("n", "s", "f", "a", "b", "m", "z", "g", "j", "t", "q")
 _SIDES = frozenset("东南西北中上下前后大小新老里外左右高")
 
 _LONGEST_NAME = 7
 """Characters before 村 or 社区, at most: 阿拉坦额莫勒 is about as long as they get."""
+
+_LONGEST_COMMON_WORD = 3
+"""Characters: a longer word of the dictionary (研究部署) is no name unless it says it is one."""
 
 _Token = tuple[str, str]
 
@@ -105,6 +109,8 @@ def _name(tokens: list[_Token], index: int, prefix: str) -> str:
         return _strict_name(tokens, index - 1)
     if prefix in _KINDS:
         return ""
+    if len(prefix) > 2 and prefix[0] == "任" and not _free_before(tokens, index):
+        prefix = prefix[1:]  # 陈晓辉同志|任柳溪村|党支部书记
     if not prefix:
         index -= 1
         prefix = _word(tokens, index)
@@ -122,6 +128,8 @@ def _joined(tokens: list[_Token], index: int, prefix: str) -> str:
     before, tag = tokens[index - 1]
     if not _HAN.fullmatch(before):
         return prefix
+    if len(before) == 1 and prefix.startswith("家"):  # 任|家庄
+        return before + prefix
     if before in _SIDES and (len(prefix) == 1 or _free_before(tokens, index - 1)):
         return before + prefix
     if len(prefix) == 1 and len(before) <= 3 and before not in _KINDS and tag.startswith(_PART_OF_NAME):
@@ -145,10 +153,12 @@ def _is_estate(tokens: list[_Token], index: int) -> bool:
 
 def _may_name(tokens: list[_Token], index: int) -> bool:
     word, tag = tokens[index]
-    if _SUFFIX.search(word) or not _HAN.fullmatch(word) or word in _KINDS:
+    if _SUFFIX.search(word) or not _HAN.fullmatch(word) or word in _KINDS or tag.startswith(("t", "q")):
         return False
     if tag.startswith(_PLACE_OR_PERSON):
         return True
+    if word in ("年", "月", "日") or len(word) > _LONGEST_COMMON_WORD:
+        return False
     if word in _AUSPICIOUS or tag.startswith(("v", "d", "p", "c", "u", "r")):
         return word in _AUSPICIOUS and _free_before(tokens, index)
     return len(word) >= 2 or tag.startswith(_PART_OF_NAME)
@@ -190,11 +200,7 @@ def _trimmed(prefix: str) -> str:
     prefix = prefix[cut:]
     if not _in_dictionary(prefix):
         prefix = _GLUED.sub("", prefix)
-    if (
-        prefix in _KINDS
-        or prefix.endswith(("个", "的", "些", "等", "型", "级"))
-        or _NUMERALS.fullmatch(prefix)
-    ):
+    if prefix in _KINDS or prefix.endswith(_NO_NAME_ENDS_WITH) or _NUMERALS.fullmatch(prefix):
         return "" if len(prefix) != 2 or prefix not in ("五一", "七一", "八一", "三八") else prefix
     return prefix if len(prefix) <= _LONGEST_NAME and _HAN.fullmatch(prefix) else ""
 

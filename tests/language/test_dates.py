@@ -263,3 +263,8 @@ def test_offsets_are_those_of_the_text_as_it_stands() -> None:
     found = find_dates(text)
     assert [text[date.start : date.end] for date in found] == [date.text for date in found]
     assert [date.text for date in found] == ["２０２４年３月５日", "⼆〇⼆四年四月2日", "8月20", "21日"]
+
+
+def test_blank_date_begins_on_its_own_line() -> None:
+    text = "请假人:____\n    年  月  日"
+    assert [date.text for date in find_dates(text)] == ["年  月  日"]
