@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.accuracy.corpora import DISTRACTORS, Submission
 from evidencecheck import intake, reading, recognition
-from evidencecheck.model import Cue, FileStatus, Record, Vocabulary
+from evidencecheck.model import Cue, FileStatus, Record, Vocabulary, WarningCode
 
 ACCEPT = 0.75
 """From this confidence on a record counts as evidence without being asked about."""
@@ -34,7 +34,9 @@ class Claim:
 
     @property
     def accepted(self) -> frozenset[str]:
-        """Types of evidence it would be counted for."""
+        """Types of evidence it would be counted for; none where it says itself that it is unfilled."""
+        if any(w.code is WarningCode.TEMPLATE for w in self.record.warnings):
+            return frozenset()
         return frozenset(
             m.type for m in self.record.evidence if m.confidence >= ACCEPT and m.type not in DISTRACTORS
         )
