@@ -24,7 +24,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     field labels before a colon or in a table's label cell. ``fields``: values of labelled fields
     that name the matter (会议名称, 议题, 会议类型). ``columns``: a table's header cells.
     ``phrases``: running text, counted once each. ``words``: running text, each counted up to three
-    times with falling gain. ``names``: file name; ``folders``: folder names.
+    times with falling gain. ``within``: running text that shows by itself that this took place inside
+    a record of something else. ``names``: file name; ``folders``: folder names.
     """
 
     title: dict[str, float] = {}
@@ -34,6 +35,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     columns: dict[str, float] = {}
     phrases: dict[str, float] = {}
     words: dict[str, float] = {}
+    within: dict[str, float] = {}
     names: dict[str, float] = {}
     folders: dict[str, float] = {}
     shapes: dict[str, float] = {}

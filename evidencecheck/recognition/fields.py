@@ -32,8 +32,8 @@ EXPECTED_LABELS = HELD_LABELS | frozenset(
 """Labels that are not left empty in a paper that is filled in; 备注, 缺席 or 列席 may be."""
 
 NAMING_LABELS = frozenset(
-    "会议名称 活动名称 会议类型 会议类别 活动类型 类别 会别 名称 会议种类 组织生活类型 组织生活类别 活动类别 组织生活形式 会议形式 活动形式 记录类别 会议主题 活动主题 主题 类型 会议性质 "
-    "会议事由 活动项目 事由".split()
+    "会议名称 活动名称 会议类型 会议类别 活动类型 类别 会别 名称 会议种类 组织生活类型 组织生活类别 活动类别 组织生活形式 会议形式 活动形式 记录类别 类型 会议性质 "
+    "活动项目".split()
 )
 """Labels whose value names what kind of thing this is."""
 

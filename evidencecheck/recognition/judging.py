@@ -9,6 +9,7 @@ is evidence of each.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ NO_TOPIC = 1.6
 SUBJECT_SHARE = 0.5
 """Part of the subject's log-odds that speaks for the genres in which that subject occurs."""
 NAMED = 2.0
-"""Weight of naming cues from which a second type is evidence beside the best."""
+"""Weight from which a pattern names what a record is."""
 FUZZY_SHARE = 0.7
 """Share of its weight that a title pattern keeps when one of its letters was read wrongly."""
 FUZZY_PATTERN = 4
@@ -60,7 +61,9 @@ _KIND = {
     "names": CueKind.FILE_NAME,
     "folders": CueKind.FOLDER,
 }
-_NAMING = frozenset({CueKind.TITLE, CueKind.FIELD})
+_JOINED = re.compile(r"暨|及|和|与|、|\+|/|,|;|&")
+_ALSO = re.compile(r"同时|暨|并|结合|合并|一并")
+_PLANNED = re.compile(r"^.{0,6}(?:研究|讨论|安排|准备|部署|商量|筹备|听取|传达|学习|关于|通报)")
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def judge(portrait: Portrait, lexicon: Lexicon) -> Judgement:
     }
     genres = _genre_shares(genre_cues, topics, lexicon)
     best = max(genres, key=lambda gid: (genres[gid], gid))
-    matches = _combine(genres, topics, genre_cues, topic_cues, lexicon)
+    matches = _combine(genres, topics, genre_cues, topic_cues, _together(portrait, lexicon), lexicon)
     return Judgement(best, genres[best], tuple(_sorted(genre_cues.get(best, ()))), matches, shapes)
 
 
@@ -130,6 +133,7 @@ def _combine(
     topics: Mapping[str, float],
     genre_cues: Mapping[str, list[Cue]],
     topic_cues: Mapping[str, list[Cue]],
+    together: Mapping[str, float],
     lexicon: Lexicon,
 ) -> tuple[EvidenceMatch, ...]:
     confidence: dict[str, float] = {}
@@ -145,7 +149,7 @@ def _combine(
             confidence[tid] = confidence.get(tid, 0.0) + share * part
     if "other" in lexicon.vocabulary.types:
         confidence["other"] = confidence.get("other", 0.0) + nothing
-    _add_named(confidence, genres, topics, topic_cues, lexicon)
+    _add_together(confidence, genres, topics, together, lexicon)
     listed = [
         EvidenceMatch(
             type=tid,
@@ -176,21 +180,37 @@ def _fit(tid: str, gid: str, lexicon: Lexicon) -> float | None:
     return kind.also.get(gid)
 
 
-def _add_named(
+def _add_together(
     confidence: dict[str, float],
     genres: Mapping[str, float],
     topics: Mapping[str, float],
-    topic_cues: Mapping[str, list[Cue]],
+    together: Mapping[str, float],
     lexicon: Lexicon,
 ) -> None:
-    """Raise the types that title or form name beside the best one."""
-    for tid, cues in topic_cues.items():
-        named = sum(cue.weight for cue in cues if cue.kind in _NAMING)
-        if named < NAMED:
-            continue
-        fits = sum(share for gid, share in genres.items() if _fit(tid, gid, lexicon) == 0.0)
-        alone = fits / (1.0 + math.exp(NO_TOPIC - topics[tid]))
+    """Raise the types that the record says it is as well: 党员大会暨主题党日, or a 党课 inside a 党员大会."""
+    for tid, weight in together.items():
+        fits = sum(share for gid, share in genres.items() if _fit(tid, gid, lexicon) is not None)
+        alone = fits / (1.0 + math.exp(NO_TOPIC - max(weight, topics[tid])))
         confidence[tid] = max(confidence.get(tid, 0.0), alone)
+
+
+def _together(portrait: Portrait, lexicon: Lexicon) -> dict[str, float]:
+    """Types named side by side in title, lead or a naming field, and those shown to be inside; with weights."""
+    matcher = lexicon.topics["title"]
+    found: dict[str, float] = {}
+    fields = [(text, lexicon.topics["fields"]) for text, _ in portrait.fields]
+    leads = [(portrait.lead, matcher)] if _ALSO.search(portrait.lead) else []
+    for text, names in [(portrait.tight_title, matcher), *leads, *fields]:
+        parts = [part for part in _JOINED.split(text) if not _PLANNED.match(part)]
+        named = [{hit.owner: hit.weight for hit in names.find(part) if hit.weight >= NAMED} for part in parts]
+        named = [owners for owners in named if owners]
+        if len(named) >= 2:
+            for owners in named:
+                best = max(owners, key=lambda owner: (owners[owner], owner))
+                found[best] = max(found.get(best, 0.0), owners[best])
+    for hit in lexicon.topics["within"].find(portrait.body):
+        found[hit.owner] = max(found.get(hit.owner, 0.0), hit.weight)
+    return found
 
 
 def _cues_for(

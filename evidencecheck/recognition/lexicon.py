@@ -9,7 +9,7 @@ from functools import lru_cache
 from evidencecheck.model import Cues, EvidenceType, Genre, Vocabulary
 from evidencecheck.recognition.patterns import Matcher, zone_patterns
 
-ZONES = ("title", "heading", "labels", "fields", "columns", "phrases", "words", "names", "folders")
+ZONES = ("title", "heading", "labels", "fields", "columns", "phrases", "words", "within", "names", "folders")
 
 HEAD_WEIGHT = 1.5
 """A title word of a genre with at least this weight can be the head of a title (…记录, …花名册)."""
