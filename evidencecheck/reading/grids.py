@@ -40,7 +40,7 @@ def _parts(rows: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
         if count == 0:
             blank = True
             continue
-        if blank and part and _begins_anew(part, row, rows[index + 1 :]):
+        if blank and part and _begins_anew(part, row, rows, index):
             yield part
             part = []
         blank = False
@@ -49,12 +49,15 @@ def _parts(rows: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
         yield part
 
 
-def _begins_anew(part: list[Sequence[str]], row: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
+def _begins_anew(
+    part: list[Sequence[str]], row: Sequence[str], rows: Sequence[Sequence[str]], at: int
+) -> bool:
+    """Whether a new table begins with ``row``, which stands at ``at`` after a blank one."""
     header = next((r for r in part if _filled(r) > 1), None)
     if header is None:
         return False
     if _filled(row) == 1:
-        following = next((r for r in rest if _filled(r)), None)
+        following = next((rows[i] for i in range(at + 1, len(rows)) if _filled(rows[i])), None)
         return following is not None and _filled(following) > 1
     return list(row) == list(header) or {i for i, c in enumerate(row) if c} > {
         i for i, c in enumerate(header) if c
@@ -84,5 +87,8 @@ def _only(row: Sequence[str]) -> str:
 
 def _without_empty_edges(rows: list[Sequence[str]]) -> list[Sequence[str]]:
     """Columns left and right of everything are the sheet's margin, not the table's."""
-    used = [i for row in rows for i, cell in enumerate(row) if cell]
-    return [row[min(used) : max(used) + 1] for row in rows] if used else []
+    used = {i for row in rows for i, cell in enumerate(row) if cell}
+    if not used:
+        return []
+    first, last = min(used), max(used)
+    return [row[first : last + 1] for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -143,24 +144,42 @@ class _Characters:
         """Whether a character's font is bold by its weight (400 is normal, 700 bold)."""
         return int(raw.FPDFText_GetFontWeight(self._handle, index)) >= 600
 
-    def line(self, start: int, end: int) -> tuple[str, Box, int] | None:
-        """Text, box and first index of the line that runs from ``start`` up to ``end``."""
+    def lines(self, start: int, end: int) -> Iterator[tuple[str, Box, int]]:
+        """Text, box and first index of the lines from ``start`` up to ``end``: as a rule one."""
         piece = self.text[start:end]
         if not piece or piece.isspace():
-            return None
+            return
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip())
-        if " " not in piece or not any(self.invented(i) for i in range(first, last)):
-            left, right = self.box(first), self.box(last - 1)
-            return piece, (left[0], left[1], right[2], left[3]), first
-        glyphs = [(self.text[i], self.box(i)) for i in range(first, last) if not self.invented(i)]
-        text = compose(glyphs)
-        box = (min(g[0] for _, g in glyphs), glyphs[0][1][1], max(g[2] for _, g in glyphs), glyphs[0][1][3])
-        return text, box, first
+        left, right = self.box(first), self.box(last - 1)
+        straight = _on_one_baseline(left, right) and left[0] <= right[0]
+        if straight and (" " not in piece or not any(self.invented(i) for i in range(first, last))):
+            yield piece, (left[0], left[1], right[2], left[3]), first
+            return
+        # pdfium saw a gap or a jump; where a file is written out of order its "line" may be several.
+        rows: list[list[tuple[int, Glyph]]] = []
+        for index in range(first, last):
+            if self.invented(index):
+                continue
+            glyph = (self.text[index], self.box(index))
+            if rows and _on_one_baseline(rows[-1][0][1][1], glyph[1]):
+                rows[-1].append((index, glyph))
+            else:
+                rows.append([(index, glyph)])
+        for row in rows:
+            glyphs = [glyph for _, glyph in row]
+            boxes = [box for _, box in glyphs]
+            outer = (min(x[0] for x in boxes), boxes[0][1], max(x[2] for x in boxes), boxes[0][3])
+            yield compose(glyphs), outer, row[0][0]
 
     def close(self) -> None:
         """Give the page's text back."""
         self._text_page.close()
+
+
+def _on_one_baseline(one: Box, other: Box) -> bool:
+    """Whether two characters stand on one line; small ones (superscripts) may stand off a little."""
+    return abs(one[1] - other[1]) <= 0.5 * max(one[3] - one[1], other[3] - other[1])
 
 
 def compose(glyphs: list[Glyph]) -> str:
@@ -246,9 +265,8 @@ def _cell_text(content: list[Glyph], width: float) -> str:
     """A cell's characters in lines; a line that had no room for one more character runs on."""
     lines: list[list[Glyph]] = []
     for glyph in content:
-        _, (_, bottom, _, top) = glyph
         first = lines[-1][0][1] if lines else None
-        if first is not None and abs(bottom + top - first[1] - first[3]) <= top - bottom:
+        if first is not None and _on_one_baseline(first, glyph[1]):
             lines[-1].append(glyph)
         elif not glyph[0].isspace():
             lines.append([glyph])
@@ -277,10 +295,9 @@ def _lines(characters: _Characters, taken: set[int]) -> list[Line]:
         at_end = end == len(text) or text[end] in "\r\n\x02\ufffe" or end in taken
         if not at_end:
             continue
-        found = characters.line(start, end)
-        if found and (cleaned := tidy(found[0])):
-            left, bottom, right, top = found[1]
-            lines.append(Line(cleaned, left, right, bottom, top, top - bottom, characters.bold(found[2])))
+        for found, (left, bottom, right, top), first in characters.lines(start, end):
+            if cleaned := tidy(found):
+                lines.append(Line(cleaned, left, right, bottom, top, top - bottom, characters.bold(first)))
         start = end + 1
     return lines
 
