@@ -79,8 +79,8 @@ class _Reader:
                 blocks += self._table(child, place, depth)
             elif child.tag in _CONTAINERS:
                 blocks += self.container(child, place, depth + 1)
-            elif child.tag == _DRAW + "frame":
-                blocks += self._frame(child, depth)
+            elif isinstance(child.tag, str) and child.tag.startswith(_DRAW):
+                blocks += self._drawn(child, depth)
         return blocks
 
     def _look(self, name: str | None, depth: int = 0) -> _Look:
@@ -121,7 +121,7 @@ class _Reader:
                     )
                 )
         for frame in frames:
-            blocks += self._frame(frame, depth)
+            blocks += self._drawn(frame, depth)
         return blocks
 
     def _inline(self, element: etree._Element, frames: list[etree._Element]) -> str:
@@ -139,21 +139,19 @@ class _Reader:
                 body = child.find(_TEXT + "note-body")
                 if body is not None:
                     self.notes += self.container(body, Place(part=Part.NOTE), 1)
-            elif tag == _DRAW + "frame":
+            elif isinstance(tag, str) and tag.startswith(_DRAW) and tag != _DRAW + "a":
                 frames.append(child)
             elif isinstance(tag, str) and tag not in _DROPPED:
                 parts.append(self._inline(child, frames))
             parts.append(child.tail or "")
         return "".join(parts)
 
-    def _frame(self, frame: etree._Element, depth: int) -> list[Block]:
-        blocks: list[Block] = []
-        for child in frame:
-            if child.tag == _DRAW + "text-box":
-                blocks += self.container(child, Place(part=Part.TEXT_BOX), depth + 1)
-            elif child.tag == _DRAW + "image":
-                self.images += 1
-        return blocks
+    def _drawn(self, shape: etree._Element, depth: int) -> list[Block]:
+        """Text of a frame, a drawn shape or a group of them."""
+        if shape.tag == _DRAW + "image":
+            self.images += 1
+            return []
+        return self.container(shape, Place(part=Part.TEXT_BOX), depth + 1)
 
     def _table(self, element: etree._Element, place: Place, depth: int) -> list[Block]:
         rows: list[list[str]] = []

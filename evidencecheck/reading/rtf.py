@@ -22,7 +22,7 @@ _SAME_EDGE = 40
 _SKIPPED = frozenset(
     """
     colortbl info pict objdata sn sv nonesttables annotation atnid atnauthor generator xe tc rxe filetbl
-    listtable listoverridetable revtbl rsidtbl themedata datastore bkmkstart bkmkend pgdsctbl fldinst ud
+    listtable listoverridetable revtbl rsidtbl themedata datastore bkmkstart bkmkend pgdsctbl fldinst ud shprslt
     """.split()
 )
 _PARTS = {
@@ -313,6 +313,8 @@ class _Reader:
 
     def _new_page(self, flow: _Flow) -> None:
         self._end_paragraph(flow)
+        if not self._state.in_table:
+            self._end_table(flow)
         flow.new_page = True
 
     def _end_nested(self, flow: _Flow) -> None:

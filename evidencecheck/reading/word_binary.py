@@ -288,7 +288,18 @@ def _look_lines(look: ParagraphLook) -> list[ParagraphLook]:
 
 
 def _with_parts(blocks: list[Block], witness: WordText) -> list[Block]:
-    """Add text boxes and notes, which only the piece table gives, before headers and footers."""
+    """Text boxes and notes after the body and before headers and footers.
+
+    The library leaves them out or runs them into the text; the piece table knows them apart.
+    """
+    in_boxes = {tidy(line) for line in witness.boxes.replace("\x0b", "\r").split("\r")}
+    in_main = {tidy(look.text) for look in witness.looks}
+    blocks = [
+        msgspec.structs.replace(b, place=Place(part=Part.TEXT_BOX))
+        if b.text in in_boxes and b.text not in in_main and b.place.part is Part.BODY
+        else b
+        for b in blocks
+    ]
     known = {b.text for b in blocks}
     extra: list[Block] = []
     for text, part in ((witness.boxes, Part.TEXT_BOX), (witness.notes, Part.NOTE)):
@@ -297,4 +308,6 @@ def _with_parts(blocks: list[Block], witness: WordText) -> list[Block]:
             if cleaned and cleaned not in known:
                 extra.append(paragraph(cleaned, Place(part=part)))
     body = [b for b in blocks if b.place.part is Part.BODY]
-    return body + extra + [b for b in blocks if b.place.part is not Part.BODY]
+    boxes = [b for b in blocks if b.place.part is Part.TEXT_BOX]
+    margins = [b for b in blocks if b.place.part not in (Part.BODY, Part.TEXT_BOX)]
+    return body + boxes + extra + margins

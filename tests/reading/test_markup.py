@@ -97,6 +97,19 @@ def test_rtf_headers_and_notes_say_where_they_stand(tmp_path: Path) -> None:
     ]
 
 
+def test_rtf_text_boxes_are_read_once(tmp_path: Path) -> None:
+    shape = (
+        "{\\shp{\\*\\shpinst\\shpleft0{\\sp{\\sn type}{\\sv 202}}{\\shptxt \\pard "
+        + escaped("框内")
+        + "\\par}}"
+    )
+    body = escaped("正文") + shape + "{\\shprslt " + escaped("框内") + "}}\\par"
+    assert [(b.text, b.place.part) for b in rtf(tmp_path, body).blocks] == [
+        ("正文", Part.BODY),
+        ("框内", Part.TEXT_BOX),
+    ]
+
+
 def test_rtf_pages_and_headings(tmp_path: Path) -> None:
     style = "{\\stylesheet{\\s1 heading 1;}}"
     body = style + escaped("一") + "\\par\\page\\pard\\s1\\qc " + escaped("二") + "\\par"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from evidencecheck.model import BlockKind, Document, FileStatus
+from evidencecheck.model import BlockKind, Document, FileStatus, Part
 
 from .helpers import DATA, only_table, read_path
 
@@ -64,6 +64,28 @@ def test_the_docx_itself_is_what_was_written(original: Document) -> None:
     assert rows[0] == ("序号", "姓名", "性别", "出生年月", "职务", "备注")
     assert [r[5][:2] for r in rows[1:5]] == ["负责", "", "", ""]
     assert rows[-1] == ("合计:4人", "", "", "", "", "")
+
+
+@pytest.mark.parametrize("ending", ["docx", "doc", "odt", "rtf"])
+def test_text_in_places_people_forget(ending: str) -> None:
+    document = read_path(DATA / f"places.{ending}")
+    found = sorted((b.text, b.place.part, b.new_page) for b in document.blocks)
+    expected = [
+        ("一、工作回顾", Part.BODY, False),
+        ("时间:3月5日", Part.BODY, False),
+        ("地点:村委会", Part.BODY, False),
+        ("应到党员三十一人", Part.BODY, False),
+        ("正文后有文本框", Part.BODY, False),
+        ("项目\t内容\n学习\t第一段 第二段", Part.BODY, False),
+        ("2024年4月支委会", Part.BODY, True),
+        ("柳溪村党支部", Part.HEADER, False),
+    ]
+    if ending != "rtf":
+        # The program that wrote the .rtf left the text box out.
+        expected.append(("框内:签收人李秀英", Part.TEXT_BOX, False))
+    assert found == sorted(expected)
+    assert document.blocks[0].level == 1
+    assert only_table(document).rows == (("项目", "内容"), ("学习", "第一段\n第二段"))
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])

@@ -15,7 +15,8 @@ from pathlib import Path
 import docx
 import xlsxwriter
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from PIL import Image, ImageDraw
 
@@ -83,6 +84,41 @@ def minutes() -> docx.document.Document:
     return document
 
 
+def places() -> docx.document.Document:
+    """Text in places people forget: header, text box, tracked changes, lists, breaks, inner table."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "柳溪村党支部"
+    document.add_heading("一、工作回顾", 1)
+    document.add_paragraph("时间:3月5日").runs[0].add_break()
+    document.paragraphs[-1].add_run("地点:村委会")
+    changed = document.add_paragraph("应到党员")
+    changed._p.append(parse_xml(_change("del", "delText", "三十人")))
+    changed._p.append(parse_xml(_change("ins", "t", "三十一人")))
+    boxed = document.add_paragraph("正文后有文本框")
+    boxed._p.append(
+        parse_xml(
+            f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>'
+            '<v:shape type="#_x0000_t202" style="position:absolute;left:300pt;width:120pt;height:40pt">'
+            "<v:textbox><w:txbxContent><w:p><w:r><w:t>框内:签收人李秀英</w:t></w:r></w:p></w:txbxContent>"
+            "</v:textbox></v:shape></w:pict></w:r>"
+        )
+    )
+    table = document.add_table(rows=2, cols=2)
+    table.style = "Table Grid"
+    for cell, text in zip(table._cells, ("项目", "内容", "学习", "第一段\n第二段"), strict=True):
+        cell.text = text
+    document.add_page_break()
+    document.add_paragraph("2024年4月支委会")
+    return document
+
+
+def _change(kind: str, tag: str, text: str) -> str:
+    return (
+        f'<w:{kind} {nsdecls("w")} w:id="1" w:author="某" w:date="2024-03-05T09:00:00Z">'
+        f"<w:r><w:{tag}>{text}</w:{tag}></w:r></w:{kind}>"
+    )
+
+
 def picture(text: str) -> Path:
     """A page as a camera or scanner gives it."""
     image = Image.new("RGB", (600, 800), "white")
@@ -135,6 +171,12 @@ def main() -> None:
     minutes().save(str(HERE / "minutes.docx"))
     for target in ("doc", "pdf", "rtf", "odt", "html"):
         convert(HERE / "minutes.docx", target)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "places.docx"
+        places().save(str(source))
+        (HERE / "places.docx").write_bytes(source.read_bytes())
+        for target in ("doc", "rtf", "odt"):
+            convert(source, target)
     locked = (
         'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
         '"DocumentOpenPassword":{"type":"string","value":"geheim"}}'
