@@ -51,15 +51,18 @@ def _parse(path: Path) -> Table:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = path.read_bytes()
+        try:
+            return tomllib.loads(data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            # Notepad's "ANSI" on a Chinese Windows.
+            return tomllib.loads(data.decode("gb18030", errors="replace"))
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         where = f"第 {line[1]} 行" if line else ""
         raise UsageError(
             f'配置文件 {FILE_NAME} {where}写法不对，请改正：应像 year = 2024 或 out = "报告" 这样写'
         ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"配置文件 {FILE_NAME} 不是 UTF-8 编码，请另存为 UTF-8") from error
     except OSError as error:
         raise UsageError(f"配置文件 {FILE_NAME} 打不开，请检查权限或删除该文件") from error
 

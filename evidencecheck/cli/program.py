@@ -16,6 +16,8 @@ from evidencecheck.errors import EvidenceCheckError, ExitStatus
 
 INTERRUPTED = 130
 """What shells expect of a process ended by Ctrl-C."""
+READER_GONE = 141
+"""What shells see of a process that wrote into a pipe nobody reads any more."""
 COMMANDS = {
     "check": "核查一个村的材料文件夹，列出缺失材料和拟扣分",
     "scan": "逐村核查一个文件夹下的所有村，给出汇总表",
@@ -41,6 +43,15 @@ class _LazyGroup(Group):
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader of a pipe went away (| head); say nothing, and keep the interpreter from it too.
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return READER_GONE
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("命令"):
@@ -86,11 +97,6 @@ def _run(args: list[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe went away (| head); say nothing, and keep the interpreter from it too.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitStatus.COMPLETE)
     return int(status or ExitStatus.COMPLETE)
 
 

@@ -141,11 +141,12 @@ def either(expected: str, guess: str) -> str:
 
 
 def raise_errors(problems: Iterable[RuleProblem]) -> None:
-    """Raise one ``RuleError`` that shows every error, the first one in its first line; warnings alone
-    raise nothing."""
+    """Raise one ``RuleError`` that shows every error, the most telling one in its first line; warnings
+    alone raise nothing."""
     errors = [problem for problem in problems if problem.is_error]
     if errors:
-        first = errors[0]
+        # A key that is missing is often the misspelt one beside it, and that one tells more.
+        first = min(errors, key=lambda problem: problem.code == "missing-key")
         head = (
             f"{first.file}:{first.line} {first.found},{first.expected}(规则文件共 {len(errors)} 处错误,见下)"
         )
