@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from evidencecheck.model import Block, Document, FileStatus, Part, Place, SourceFile
-from evidencecheck.reading.problems import garbled, needs_ocr
+from evidencecheck.reading.problems import damaged, garbled, needs_ocr
 from evidencecheck.reading.rtf_tokens import Decoder, Token, tokens
 from evidencecheck.reading.texts import characters, is_page_number, looks_garbled, paragraph, table, tidy
 
@@ -22,7 +22,8 @@ _SAME_EDGE = 40
 _SKIPPED = frozenset(
     """
     colortbl info pict objdata sn sv nonesttables annotation atnid atnauthor generator xe tc rxe filetbl
-    listtable listoverridetable revtbl rsidtbl themedata datastore bkmkstart bkmkend pgdsctbl fldinst ud shprslt
+    listtable listoverridetable revtbl rsidtbl themedata datastore bkmkstart bkmkend pgdsctbl fldinst ud
+    shprslt
     """.split()
 )
 _PARTS = {
@@ -99,7 +100,10 @@ def read(data: bytes, _source: SourceFile) -> Document:
         raise garbled()
     if reader.images and characters(blocks) < _THIN:
         return needs_ocr(f"文件里只有 {reader.images} 张图片", tuple(blocks))
-    return Document(status=FileStatus.READ, blocks=tuple(blocks))
+    if reader.cut_off and not blocks:
+        raise damaged()
+    notes = ("文件不完整,只读出了前一部分",) if reader.cut_off else ()
+    return Document(status=FileStatus.READ, blocks=tuple(blocks), notes=notes)
 
 
 class _Reader:
@@ -121,6 +125,11 @@ class _Reader:
         self._end_paragraph(self._flows[-1])
         for flow in self._flows:
             self._end_table(flow)
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether the file ended inside a group."""
+        return bool(self._stack)
 
     def blocks(self) -> list[Block]:
         """All blocks; headers and footers last, each text once."""

@@ -110,6 +110,16 @@ def test_rtf_text_boxes_are_read_once(tmp_path: Path) -> None:
     ]
 
 
+def test_rtf_cut_off_says_so(tmp_path: Path) -> None:
+    whole = "{\\rtf1\\ansi\\ansicpg936{\\info{\\title x}}" + escaped("会议记录") + "\\par "
+    document = read_bytes(tmp_path, "a.rtf", whole.encode())
+    assert texts(document) == ["会议记录"]
+    assert document.notes == ("文件不完整,只读出了前一部分",)
+    head = read_bytes(tmp_path, "b.rtf", whole[:30].encode())
+    assert head.problem is not None
+    assert head.problem.code == "damaged"
+
+
 def test_rtf_pages_and_headings(tmp_path: Path) -> None:
     style = "{\\stylesheet{\\s1 heading 1;}}"
     body = style + escaped("一") + "\\par\\page\\pard\\s1\\qc " + escaped("二") + "\\par"
