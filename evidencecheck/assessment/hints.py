@@ -26,7 +26,7 @@ import msgspec
 from evidencecheck.assessment.bench import Bench
 from evidencecheck.assessment.cadence import Claim, claim_of
 from evidencecheck.assessment.dating import counted_for
-from evidencecheck.assessment.matching import REVIEW, is_unassigned
+from evidencecheck.assessment.matching import REVIEW, is_surely_else, is_unassigned
 from evidencecheck.assessment.paths import PathReader, Voice
 from evidencecheck.model import (
     FileFormat,
@@ -85,7 +85,11 @@ class HintedClaim(msgspec.Struct, frozen=True, kw_only=True):
 def leads_of(bench: Bench, files: Sequence[FileOutcome]) -> tuple[Lead, ...]:
     """Everything of the submission that may hide something, in order of path."""
     unread = [file for file in files if _may_hide(file)]
-    unknown = [record for record in bench.records if is_unassigned(record) and not _refused(record)]
+    unknown = [
+        record
+        for record in bench.records
+        if is_unassigned(record) and not is_surely_else(record) and not _refused(record)
+    ]
     if not unread and not unknown:
         return ()
     reader = PathReader(bench.vocabulary, village=bench.name, year=bench.window.year)

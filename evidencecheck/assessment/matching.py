@@ -67,6 +67,13 @@ def is_unassigned(record: Record) -> bool:
     return best is None or best.type == UNASSIGNED_TYPE or best.confidence < REVIEW
 
 
+def is_surely_else(record: Record) -> bool:
+    """Whether an unassigned record is surely something no type covers (an agenda, a receipt): such a
+    paper is listed, but holds nothing that is missing."""
+    best = record.best
+    return best is not None and best.type == UNASSIGNED_TYPE and best.confidence >= ACCEPT
+
+
 def _consider(
     record: Record, types: tuple[str, ...], requirement: Requirement, bench: Bench
 ) -> Candidate | None:

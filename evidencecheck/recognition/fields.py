@@ -37,6 +37,11 @@ NAMING_LABELS = frozenset(
 )
 """Labels whose value names what kind of thing this is."""
 
+SUBJECT_LABELS = frozenset(
+    "会议主题 活动主题 主题 议题 会议议题 主要议题 会议事由 事由 议程 会议议程 活动内容 学习内容".split()
+)
+"""Labels whose value tells the subject, which may be the thing's name (民主评议党员) or what was talked of."""
+
 _LABELS = "|".join(" ?".join(label) for label in sorted(MEETING_LABELS, key=len, reverse=True))
 _PAIR = re.compile(r"([一-鿿](?: {0,4}[一-鿿/、]){0,11}?) {0,3}[:;]")
 _BARE = re.compile(rf"^[\[【《(]?({_LABELS})[\]】》)]? +(?=\S)")

@@ -28,6 +28,8 @@ CONTEXT = 0.7
 """Share of its weight that a cue keeps in a title above, when the record has none that says more."""
 LEAD = 0.8
 """Share of its weight that a name keeps in the opening of a text whose title does not name it."""
+SUBJECT = 0.5
+"""Share of its weight that a name keeps as a 议题: a meeting may discuss what it is not."""
 LATER_IN_TEXT = 0.6
 """Share of its weight that a phrase keeps past the opening of the text."""
 OPENING = 400
@@ -283,6 +285,10 @@ def _topic_cues(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue
             yield hit.owner, Cue(kind=CueKind.HEADING, text=hit.text, weight=hit.weight * share)
         for hit in _best_hits(_around(matcher, portrait.name, lexicon)):
             yield hit.owner, Cue(kind=CueKind.FILE_NAME, text=hit.text, weight=hit.weight * CONTEXT)
+    for text, block in portrait.subjects:
+        for hit in lexicon.topics["fields"].find(text):
+            weight = hit.weight * SUBJECT
+            yield hit.owner, Cue(kind=CueKind.PHRASE, text=hit.text, weight=weight, block=block)
     yield from _zone_hits(portrait, lexicon.topics)
 
 

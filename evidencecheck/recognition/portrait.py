@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidencecheck.recognition.fields import NAMING_LABELS, Field
+from evidencecheck.recognition.fields import NAMING_LABELS, SUBJECT_LABELS, Field
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
 from evidencecheck.recognition.patterns import tighten
@@ -38,6 +38,7 @@ class Portrait:
     headings: tuple[tuple[str, int], ...]
     labels: tuple[tuple[str, int], ...]
     fields: tuple[tuple[str, int], ...]
+    subjects: tuple[tuple[str, int], ...]
     columns: tuple[tuple[str, int], ...]
     body: str
     lead: str
@@ -67,6 +68,9 @@ def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
         labels=tuple((f.label, block_of[f.line]) for f in segment.fields),
         fields=tuple(
             (tighten(f.value)[:60], block_of[f.line]) for f in segment.fields if f.label in NAMING_LABELS
+        ),
+        subjects=tuple(
+            (tighten(f.value)[:60], block_of[f.line]) for f in segment.fields if f.label in SUBJECT_LABELS
         ),
         columns=tuple(_columns(segment.lines)),
         body="\n".join(line.tight for i, line in enumerate(segment.lines) if i not in title_lines),

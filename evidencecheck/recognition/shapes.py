@@ -22,13 +22,15 @@ HEADER_CELLS = 3
 EMPTY_CELLS = 8
 """Cells beside header and first column from which a table can be called empty."""
 EMPTY_SHARE = 0.08
+FILLED_ROWS = 2
 SPARSE_SHARE = 0.35
-"""Up to these shares of filled cells a table is empty (a form), or half-filled; kept tables, with a column
+"""Up to these shares of filled cells a table is empty (a form, with an example row at most), or half-filled; kept tables, with a column
 for remarks left blank, are filled to two thirds and more."""
 
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]", re.MULTILINE)
 _COUNTS = re.compile(r"应(?:到|参会?|出席)[^。\n]{0,8}?\d+[人名][^。\n]{0,20}?实(?:到|际)")
-_SPEAKER = re.compile(r"^[一-鿿]{2,4}(?:\([^)\n]{1,12}\)|书记|主任|同志|委员)?:", re.MULTILINE)
+_SPEAKER = re.compile(r"^([一-鿿]{2,3}(?:\([^)\n]{1,12}\)|书记|主任|同志|委员)?):(?=[^\n]{8})", re.MULTILINE)
+_NO_NAME = re.compile(r"(?:书记|主任|委员|组长|成员|人员|干部|时间|地点|目标|责任|内容|要求|措施|单位|事项)$")
 _ADDRESSEE = re.compile(
     r"^(?:各[一-鿿、]{2,20}|全[体村][一-鿿]{2,8}|尊敬的[一-鿿、]{2,16}|同志们|敬爱的党组织|镇党委|乡党委|中共[一-鿿]{4,20}委员会):$"
 )
@@ -108,28 +110,31 @@ def _person_rows(portrait: Portrait) -> str:
     return f"人员{rows}行" if filled >= 2 else ""
 
 
-def _filled_share(portrait: Portrait) -> float | None:
-    """Share of a table's cells that are filled, beside header, first column, labels and numbers; of
-    the emptiest table. None without a table that is large enough to tell."""
-    shares = []
+def _filling(portrait: Portrait) -> tuple[float, int] | None:
+    """Share of a table's cells that are filled, beside header, first column, labels and numbers, and in
+    how many rows; of the emptiest table. None without a table that is large enough to tell."""
+    found = []
     for line in portrait.segment.lines:
         if len(line.rows) == 1 and _is_header(line.rows[0]):
-            shares.append(0.0)
-        cells = [squeeze(cell).rstrip(":") for row in line.rows[1:] for cell in row[1:]]
-        asked = [cell for cell in cells if cell not in MEETING_LABELS and not cell.isdigit()]
-        if len(asked) >= EMPTY_CELLS:
-            shares.append(sum(not is_blank_value(cell) for cell in asked) / len(asked))
-    return min(shares, default=None)
+            found.append((0.0, 0))
+        rows = [[squeeze(cell).rstrip(":") for cell in row[1:]] for row in line.rows[1:]]
+        asked = [[cell for cell in row if cell not in MEETING_LABELS and not cell.isdigit()] for row in rows]
+        count = sum(map(len, asked))
+        if count >= EMPTY_CELLS:
+            filled = [sum(not is_blank_value(cell) for cell in row) for row in asked]
+            found.append((sum(filled) / count, sum(map(bool, filled))))
+    return min(found, default=None)
 
 
 def _empty_rows(portrait: Portrait) -> str:
-    share = _filled_share(portrait)
-    return "表格基本空白" if share is not None and share <= EMPTY_SHARE else ""
+    filling = _filling(portrait)
+    return "表格基本空白" if filling and filling[0] <= EMPTY_SHARE and filling[1] < FILLED_ROWS else ""
 
 
 def _sparse_rows(portrait: Portrait) -> str:
-    share = _filled_share(portrait)
-    return "表格大半空白" if share is not None and EMPTY_SHARE < share <= SPARSE_SHARE else ""
+    filling = _filling(portrait)
+    sparse = filling is not None and filling[0] <= SPARSE_SHARE and not _empty_rows(portrait)
+    return "表格大半空白" if sparse else ""
 
 
 def _is_header(row: tuple[str, ...]) -> bool:
@@ -147,8 +152,8 @@ def _pattern(pattern: re.Pattern[str], least: int = 1) -> Callable[[Portrait], s
 
 def _speakers(portrait: Portrait) -> str:
     """Lines that open with a person's name and a colon: what was said at a meeting."""
-    names = [match.group() for match in _SPEAKER.finditer(portrait.body)]
-    names = [name for name in names if name.rstrip(":") not in MEETING_LABELS]
+    names = [match.group(1) for match in _SPEAKER.finditer(portrait.body)]
+    names = [name for name in names if name not in MEETING_LABELS and not _NO_NAME.fullmatch(name[-2:])]
     return names[0] if len(names) >= 3 else ""
 
 

@@ -30,6 +30,8 @@ LOOK_AHEAD = 7
 """Lines after a title within which a meeting's record shows a date or a field."""
 NAMING_WEIGHT = 2.0
 """A topic's title pattern of this weight says which meeting an entry is."""
+LOG_WEIGHT = 3.5
+"""A title word of this weight says that dated lines are a log's rows (值班日志); 工作记录 may hold meetings."""
 ENTRY_HEAD = 26
 """Characters at the start of a dated entry in which its meeting is named."""
 COVER_LENGTH = 60
@@ -216,6 +218,8 @@ def _dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     if len(dated) < 2:
         return frozenset()
     title = [line for line in body[: dated[0]][:3] if could_be_title(line)]
+    if any(_heads_log(line, lexicon) for line in title):
+        return frozenset()
     if any(_names_held(line.tight, lexicon) for line in title) and not _headed_as_whole(title, lexicon):
         return frozenset(dated)
     named = [i for i in dated if _entry_head(body[i], day_alone=False) is not None]
@@ -223,6 +227,11 @@ def _dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     if len(naming) < 2 or len(naming) * 2 < len(named):
         return frozenset()
     return frozenset(named)
+
+
+def _heads_log(line: Line, lexicon: Lexicon) -> bool:
+    head = head_of(line.tight, lexicon)
+    return head is not None and head.weight >= LOG_WEIGHT and lexicon.genre(head.genre).dated_by == "rows"
 
 
 def _day_of(line: Line) -> tuple[int | None, int | None]:
