@@ -6,12 +6,15 @@ foot- and endnotes, automatic numbers. Dropped: deleted and hidden text, comment
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 from lxml import etree
 
 from evidencecheck.model import Block, Document, FileStatus, Part, Place, SourceFile
 from evidencecheck.reading.docx_runs import Line, Lines
 from evidencecheck.reading.docx_styles import (
+    PAGE_BREAK_BEFORE,
     Look,
     Numbering,
     Styles,
@@ -21,6 +24,7 @@ from evidencecheck.reading.docx_styles import (
     outline_level,
     switched_on,
     value,
+    values,
 )
 from evidencecheck.reading.ooxml import Package
 from evidencecheck.reading.problems import damaged, needs_ocr
@@ -32,6 +36,7 @@ _THIN = 20
 _REMARKABLE = 150
 _MAX_NESTING = 12
 
+_STYLE, _NUMBERED, _SECTION = W + "pStyle", W + "numPr", W + "sectPr"
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
 _WRAPPERS = frozenset(
     {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag", W + "body"}
@@ -157,34 +162,38 @@ class _Walker:
 
     def _paragraph(self, element: etree._Element, place: Place, depth: int) -> list[Block]:
         properties = element.find(W + "pPr")
-        style = self._styles.look(value(properties, "pStyle"))
-        own = switched_on(properties, "pageBreakBefore")
-        if style.page_break if own is None else own:
+        own = values(properties)
+        style = self._styles.look(own.get(_STYLE))
+        before = switched_on(own, PAGE_BREAK_BEFORE)
+        if style.page_break if before is None else before:
             self._page_starts = True
         lines = Lines(element)
         self.images += lines.images
         self.revised = self.revised or lines.revised
-        blocks = self._lines(lines, properties, style, place)
+        numbering = numbering_of(properties if _NUMBERED in own else None, style)
+        label = self._label(numbering) if numbering else ""
+        if label and not any(line.text.strip() for line in lines.lines) and not depth:
+            # A number before nothing; in a table's first column it is the row's number.
+            label = ""
+        blocks = self._lines(lines, label, own, style, place)
         for box in lines.boxes:
             blocks += self.container(box, msgspec.structs.replace(place, part=Part.TEXT_BOX), depth + 1)
-        if properties is not None and properties.find(W + "sectPr") is not None and self._sections:
+        if _SECTION in own and self._sections:
             self._page_starts = self._sections.pop(0) or self._page_starts
         return blocks
 
     def _lines(
-        self, lines: Lines, properties: etree._Element | None, style: Look, place: Place
+        self, lines: Lines, label: str, own: Mapping[str, str], style: Look, place: Place
     ) -> list[Block]:
-        label = self._label(lines, properties, style)
-        centered = alignment(properties)
-        outline = outline_level(properties)
+        centered, outline = alignment(own), outline_level(own)
         blocks: list[Block] = []
         for line in lines.lines:
             self._page_starts = self._page_starts or line.new_page
-            text = tidy(label + line.text if line.text.strip() else line.text)
+            text = tidy(label + line.text)
             if not text:
                 continue
             label = ""
-            bold, size = _dominant(line, style)
+            bold, points = _dominant(line, style)
             blocks.append(
                 paragraph(
                     text,
@@ -192,18 +201,15 @@ class _Walker:
                     level=style.level if outline is None else outline,
                     centered=bool(style.centered if centered is None else centered),
                     bold=bold,
-                    font_size=size,
+                    font_size=points,
                     new_page=self._take_page_start(place),
                 )
             )
         return blocks
 
-    def _label(self, lines: Lines, properties: etree._Element | None, style: Look) -> str:
-        numbering = numbering_of(properties, style)
-        if numbering is None or not any(line.text.strip() for line in lines.lines):
-            return ""
+    def _label(self, numbering: tuple[str, int]) -> str:
         label = self._numbering.label(*numbering)
-        return label + " " if label and label[-1].isascii() and label[-1] in ".)" else label
+        return f"{label} " if label and label[-1].isascii() else label
 
     def _take_page_start(self, place: Place) -> bool:
         starts = self._page_starts and place.part is Part.BODY
@@ -240,17 +246,22 @@ class _Walker:
                 only[0] = msgspec.structs.replace(only[0], new_page=True)
             return only
         block = table(rows, place, new_page=new_page)
+        self._page_starts = self._page_starts or (new_page and block is None)
         return ([block] if block else []) + inner
 
 
 def _dominant(line: Line, style: Look) -> tuple[bool, float | None]:
     """Bold and size that most of a line's characters have."""
-    bold = sum(weight for weight, b, _ in line.looks if (style.bold if b is None else b))
+    if len(line.looks) == 1:
+        _, bold, points = line.looks[0]
+        return bool(style.bold if bold is None else bold), points or style.size
+    weight = total = 0
     sizes: dict[float | None, int] = {}
-    for weight, _, size in line.looks:
-        sizes[size or style.size] = sizes.get(size or style.size, 0) + weight
-    total = sum(weight for weight, _, _ in line.looks)
-    return bold * 2 > total, max(sizes, key=lambda s: sizes[s]) if sizes else style.size
+    for count, bold, points in line.looks:
+        total += count
+        weight += count if (style.bold if bold is None else bold) else 0
+        sizes[points or style.size] = sizes.get(points or style.size, 0) + count
+    return weight * 2 > total, max(sizes, key=lambda s: sizes[s]) if sizes else style.size
 
 
 def _number(properties: etree._Element | None, tag: str, default: int) -> int:

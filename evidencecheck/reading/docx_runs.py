@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from evidencecheck.reading.docx_styles import W, run_size, switched_on, value
+from evidencecheck.reading.docx_styles import VANISH, B, W, size, switched_on, value, values
 
 _R, _T, _TAB, _BR, _CR, _RPR = W + "r", W + "t", W + "tab", W + "br", W + "cr", W + "rPr"
+_PTAB, _HYPHEN, _SYM, _FIELD, _RUBY = (W + n for n in ("ptab", "noBreakHyphen", "sym", "fldChar", "ruby"))
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 _INSERTED = frozenset({W + "ins", W + "moveTo"})
 _SDT, _SDT_PROPERTIES = W + "sdt", W + "sdtPr"
@@ -88,35 +89,36 @@ class Lines:
     def _run(self, run: etree._Element) -> None:
         properties = run.find(_RPR)
         bold: bool | None = None
-        size: float | None = None
+        points: float | None = None
         if properties is not None:
-            if switched_on(properties, "vanish"):
+            own = values(properties)
+            if switched_on(own, VANISH):
                 return
-            bold, size = switched_on(properties, "b"), run_size(properties)
+            bold, points = switched_on(own, B), size(own)
         for child in run:
             tag = child.tag
             if tag == _T:
-                self._add(child.text or "", bold, size)
-            elif tag in (_TAB, W + "ptab"):
-                self._add("\t", bold, size)
+                self._add(child.text or "", bold, points)
+            elif tag in (_TAB, _PTAB):
+                self._add("\t", bold, points)
             elif tag in (_BR, _CR):
                 self.lines.append(Line(new_page=child.get(W + "type") == "page"))
             elif tag in _DRAWN or tag == _ALTERNATE:
                 self._drawn(child)
-            elif tag == W + "noBreakHyphen":
-                self._add("-", bold, size)
-            elif tag == W + "sym":
-                self._add(_symbol(child), bold, size)
-            elif tag == W + "fldChar":
-                self._add(_form_field(child), bold, size)
-            elif tag == W + "ruby":
+            elif tag == _HYPHEN:
+                self._add("-", bold, points)
+            elif tag == _SYM:
+                self._add(_symbol(child), bold, points)
+            elif tag == _FIELD:
+                self._add(_form_field(child), bold, points)
+            elif tag == _RUBY:
                 self._children(child)
 
-    def _add(self, text: str, bold: bool | None, size: float | None) -> None:
+    def _add(self, text: str, bold: bool | None, points: float | None) -> None:
         if text:
             line = self.lines[-1]
             line.text += text
-            line.looks.append((len(text), bold, size))
+            line.looks.append((len(text), bold, points))
 
     def _drawn(self, element: etree._Element) -> None:
         """Text boxes and pictures; of two renderings of the same thing only one counts."""
@@ -159,8 +161,8 @@ def _form_field(element: etree._Element) -> str:
         return ""
     box, choices = data.find(W + "checkBox"), data.find(W + "ddList")
     if box is not None:
-        ticked = switched_on(box, "checked")
-        return "☑" if (switched_on(box, "default") if ticked is None else ticked) else "□"
+        ticked = switched_on(values(box), W + "checked")
+        return "☑" if (switched_on(values(box), W + "default") if ticked is None else ticked) else "□"
     if choices is not None:
         entries = [e.get(W + "val", "") for e in choices.iter(W + "listEntry")]
         at = value(choices, "result") or "0"

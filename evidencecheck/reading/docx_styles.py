@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,6 +13,8 @@ _VAL = W + "val"
 _DEFAULT_SIZE = 10.5
 _HEADING_NAME = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title", "标题"})
+_NONE: Mapping[str, str] = {}
+B, SIZE, VANISH, PAGE_BREAK_BEFORE = W + "b", W + "sz", W + "vanish", W + "pageBreakBefore"
 _FALSE = frozenset({"0", "false", "off", "none"})
 
 
@@ -22,9 +24,14 @@ def value(parent: etree._Element | None, tag: str) -> str | None:
     return None if child is None else child.get(_VAL, "")
 
 
-def switched_on(parent: etree._Element | None, tag: str) -> bool | None:
+def values(properties: etree._Element | None) -> Mapping[str, str]:
+    """Tag -> ``w:val`` of all children, gone through once: there are many runs."""
+    return {child.tag: child.get(_VAL, "") for child in properties} if properties is not None else _NONE
+
+
+def switched_on(own: Mapping[str, str], tag: str) -> bool | None:
     """A toggle such as bold: on, off, or None where nothing is said."""
-    found = value(parent, tag)
+    found = own.get(tag)
     return None if found is None else found.lower() not in _FALSE
 
 
@@ -46,15 +53,15 @@ class Styles:
         self._elements: dict[str, etree._Element] = {}
         self._looks: dict[str, Look] = {}
         self._default = ""
-        size = None
+        default = None
         if root is not None:
             for style in root.iterfind(f".//{W}style" if root.tag != W + "styles" else W + "style"):
                 key = style.get(W + "styleId", "")
                 self._elements[key] = style
                 if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
                     self._default = key
-            size = _size(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-        self._base = Look(size=size or _DEFAULT_SIZE)
+            default = size(values(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
+        self._base = Look(size=default or _DEFAULT_SIZE)
 
     def look(self, key: str | None) -> Look:
         """The look of a style id; of the default style where the id is None or unknown."""
@@ -69,51 +76,47 @@ class Styles:
             return self._base
         parent = value(style, "basedOn")
         base = self._resolve(parent, depth + 1) if parent else self._base
-        properties, run = style.find(W + "pPr"), style.find(W + "rPr")
+        properties = style.find(W + "pPr")
+        own, run = values(properties), values(style.find(W + "rPr"))
         name = (value(style, "name") or "").strip()
         level = base.level
         if name.lower() in _TITLE_NAMES:
             level = 0
         elif match := _HEADING_NAME.match(name):
             level = int(match.group(1))
-        elif (outline := outline_level(properties)) is not None:
+        elif (outline := outline_level(own)) is not None:
             level = outline
-        centered, bold = alignment(properties), switched_on(run, "b")
+        centered, bold = alignment(own), switched_on(run, B)
         numbering = _numbering(properties, base.numbering)
-        # Word keeps the outline level of a numbered heading style in ilvl only where it differs.
-        page_break = switched_on(properties, "pageBreakBefore")
+        page_break = switched_on(own, PAGE_BREAK_BEFORE)
         return Look(
             level=level,
             centered=base.centered if centered is None else centered,
             bold=base.bold if bold is None else bold,
-            size=_size(run) or base.size,
+            size=size(run) or base.size,
             numbering=numbering,
             page_break=base.page_break if page_break is None else page_break,
         )
 
 
-def _size(run: etree._Element | None) -> float | None:
-    found = value(run, "sz")
+def size(own: Mapping[str, str]) -> float | None:
+    """Font size of a run's or style's own properties in points."""
+    found = own.get(SIZE)
     try:
         return float(found) / 2 if found else None
     except ValueError:
         return None
 
 
-def run_size(run: etree._Element | None) -> float | None:
-    """Font size of a run's own properties in points."""
-    return _size(run)
-
-
-def alignment(properties: etree._Element | None) -> bool | None:
+def alignment(own: Mapping[str, str]) -> bool | None:
     """Whether a paragraph is centered; None where it is not said."""
-    found = value(properties, "jc")
+    found = own.get(W + "jc")
     return None if found is None else found == "center"
 
 
-def outline_level(properties: etree._Element | None) -> int | None:
+def outline_level(own: Mapping[str, str]) -> int | None:
     """Heading level 1 to 9 of a paragraph's own outline level, None for running text."""
-    found = value(properties, "outlineLvl")
+    found = own.get(W + "outlineLvl")
     return int(found) + 1 if found and found.isdigit() and int(found) < 9 else None
 
 
@@ -202,7 +205,7 @@ def _level(element: etree._Element) -> _Level:
         format=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText") or "",
         start=int(start) if start.lstrip("-").isdigit() else 1,
-        legal=bool(switched_on(element, "isLgl")),
+        legal=bool(switched_on(values(element), W + "isLgl")),
     )
 
 

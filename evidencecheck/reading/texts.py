@@ -17,8 +17,11 @@ _SPACES = {
     0x202F: " ",
     0x0B: "\n",
     0x0C: "\n",
+    0x0D: "\n",
     0x2028: "\n",
 }
+# Most text holds none of either, and is looked at once.
+_ODD = re.compile(f"[{_INVISIBLE.pattern[1:-1]}{''.join(map(chr, _SPACES))}]")
 _LINE_ENDS = re.compile(r"[ \t\u3000]*\n\s*")
 _PAGE_NUMBER = re.compile(r"^[-—–~·\s第共页/oOfFPpage.]*(?:\d{1,4}|[Xx]{1,2})?[-—–~·\s第共页/\d]*$")
 
@@ -35,11 +38,9 @@ BODY = Place()
 
 def tidy(text: str) -> str:
     """The text as written, less what cannot be seen, its ends stripped; line breaks are ``\\n``."""
-    if not text:
-        return ""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-    text = text.translate(_SPACES).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if _ODD.search(text):
+        text = _INVISIBLE.sub("", text).replace("\r\n", "\n").translate(_SPACES)
+    text = text.strip()
     return _LINE_ENDS.sub("\n", text) if "\n" in text else text
 
 

@@ -6,6 +6,7 @@ are noticed, and it gives the page breaks and text boxes that the other does not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,7 @@ _THIN = 20
 _REMARKABLE = 150
 # Where the first reader brings less than this share of the witness's characters, it has lost text.
 _ENOUGH = 0.9
+_UNSEEN = re.compile(r"[\s\x00-\x1f]+")
 # How many lines ahead the line of a block is looked for.
 _WINDOW = 300
 
@@ -38,10 +40,11 @@ def read(data: bytes, _source: SourceFile) -> Document:
         failure = error
     blocks, properties = _by_oxide(data)
     if witness is not None:
-        own = _plain_blocks(witness.main)
         body = [b for b in blocks if b.place.part is Part.BODY]
-        if looks_garbled(_text(body)) or characters(body) < _ENOUGH * characters(own):
-            blocks = own + [b for b in blocks if b.place.part is not Part.BODY and not looks_garbled(b.text)]
+        if looks_garbled(_text(body)) or characters(body) < _ENOUGH * _visible(witness):
+            blocks = _plain_blocks(witness.main) + [
+                b for b in blocks if b.place.part is not Part.BODY and not looks_garbled(b.text)
+            ]
         else:
             blocks = _with_looks(blocks, witness.looks)
         blocks = _with_parts(blocks, witness)
@@ -50,6 +53,12 @@ def read(data: bytes, _source: SourceFile) -> Document:
     if looks_garbled(_text(blocks)):
         raise garbled()
     return _finish(blocks, witness, properties)
+
+
+def _visible(witness: WordText) -> int:
+    """How many characters the main text shows, by the piece table."""
+    text = "".join(look.shown for look in witness.looks) or witness.main
+    return len(_UNSEEN.sub("", text))
 
 
 def _finish(blocks: list[Block], witness: WordText | None, properties: Properties) -> Document:

@@ -7,6 +7,7 @@ come from here.
 from __future__ import annotations
 
 import bisect
+import functools
 import struct
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -194,6 +195,7 @@ def _paragraph_style(papx: bytes, styles: list[_Style]) -> _Style:
     return _changed(styles[number] if number < len(styles) else _Style(), papx[2:])
 
 
+@functools.lru_cache(maxsize=4096)
 def _changed(style: _Style, grpprl: bytes) -> _Style:
     for code, operand in _sprms(grpprl):
         if not operand:
@@ -211,6 +213,7 @@ def _changed(style: _Style, grpprl: bytes) -> _Style:
     return style
 
 
+@functools.lru_cache(maxsize=4096)
 def _character_look(grpprl: bytes, style: _Style) -> tuple[bool, float | None, bool]:
     """Bold, size in points, and whether the characters are deleted or hidden."""
     bold, size, gone = style.bold, style.size, False

@@ -234,6 +234,17 @@ def test_automatic_numbers_are_written_out(body) -> None:
     ]
 
 
+def test_a_numbered_column_of_a_table_is_written_out_and_counts_on(body) -> None:
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    rows = "".join(f"<w:tr><w:tc>{numbered('')}</w:tc>{tc(name)}</w:tr>" for name in ("王建国", "李秀英"))
+    document = body(f"<w:tbl>{rows}</w:tbl>" + numbered("") + numbered("条目"), numbering=numbering)
+    assert only_table(document).rows == (("1", "王建国"), ("2", "李秀英"))
+    assert document.blocks[-1].text == "4 条目"
+
+
 def test_bullets_are_not_numbers(body) -> None:
     numbering = (
         f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{level(0, "bullet", "l")}</w:abstractNum>'
