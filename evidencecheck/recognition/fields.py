@@ -110,9 +110,10 @@ def _colon_labels(text: str, position: int) -> Iterator[tuple[str, int, int]]:
     for match in _PAIR.finditer(text, position):
         label = match.group(1).replace(" ", "")
         known = _known_suffix(label)
-        if known:
-            start = match.start(1) + _offset_of_suffix(match.group(1), known)
-            yield known, start, match.end()
+        offset = _offset_of_suffix(match.group(1), known) if known else 0
+        apart = offset == 0 or match.start() > 0 or match.group(1)[offset - 1] == " "
+        if known and apart:
+            yield known, match.start(1) + offset, match.end()
         elif match.start() == 0 and len(label) <= 8 and text[match.end() - 1] == ":":
             yield label, 0, match.end()
 

@@ -55,7 +55,7 @@ def could_be_title(line: Line) -> bool:
         return False
     if line.strong:
         return True
-    if "," in tight or _VERB_FIRST.match(tight):
+    if "," in _BRACKET.sub("", tight) or _VERB_FIRST.match(tight):
         return False
     return not any(label in MEETING_LABELS for label, _ in line_fields(line.text))
 
