@@ -89,9 +89,11 @@ def _runs_on(before: list[Item], item: Item, margins: dict[float, _Margins]) -> 
 
 
 def _is_centered(line: Line, edges: _Margins) -> bool:
-    """Equal space left and right, and more of it than an indent."""
+    """Equal space left and right: nearly so where it is no more than an indent, as with long titles."""
     left, right = line.left - edges.left, edges.right - line.right
-    return left > 2.5 * line.size and right > 1.5 * line.size and abs(left - right) < 2 * line.size
+    if min(left, right) < 1.2 * line.size:
+        return False
+    return abs(left - right) < (2 if left > 2.5 * line.size else 0.5) * line.size
 
 
 def _flush(waiting: list[Item], margins: dict[float, _Margins]) -> Iterator[Block]:

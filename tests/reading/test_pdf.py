@@ -77,6 +77,12 @@ def test_the_gap_that_programs_leave_beside_digits_is_no_space(page: Callable[..
     assert texts(page(content)) == ["2024年3"]
 
 
+def test_a_space_between_chinese_is_seen_and_a_spread_line_has_none(page: Callable[..., Document]) -> None:
+    spaced = text(LEFT, 700, "第一条") + text(LEFT + 40, 700, "请假")
+    spread = "".join(text(LEFT + 16 * i, 680, character) for i, character in enumerate("会议研究决定事项"))
+    assert texts(page(spaced + spread)) == ["第一条 请假", "会议研究决定事项"]
+
+
 def test_lines_written_out_of_order_are_read_from_the_top(page: Callable[..., Document]) -> None:
     content = text(LEFT, 660, "三") + text(LEFT, 700, "一") + text(LEFT, 680, "二")
     assert texts(page(content)) == ["一", "二", "三"]
@@ -102,6 +108,13 @@ def test_size_and_centering_are_seen(page: Callable[..., Document], write: Calla
     found = page(title + text(LEFT, 700, FULL)).blocks
     assert (found[0].font_size, found[0].centered) == (22, True)
     assert (found[1].font_size, found[1].centered) == (12, False)
+
+
+def test_a_long_title_is_centered_and_an_indented_line_is_not(page: Callable[..., Document]) -> None:
+    title = "柳溪村“干部群众面对面”活动记录表"
+    content = text((595 - len(title) * 20) / 2, 740, title, 20) + text(LEFT + 24, 700, FULL[:28])
+    found = page(content + text(LEFT, 680, FULL + FULL[:2])).blocks
+    assert [b.centered for b in found] == [True, False, False]
 
 
 XS, YS = [90.0, 200.0, 310.0, 420.0], [700.0, 670.0, 640.0]
