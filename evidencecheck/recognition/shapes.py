@@ -13,6 +13,8 @@ BLANK_FIELD = re.compile(
     r"[××xX✕╳]{2,}|_{2,}|某某|(?<![\d*])[*※○〇]{3,}(?![\d*])|(?<=:)[.…]{2,}|□|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
 )
 """What stands where something is still to be filled in."""
+_GAP = re.compile(r"[一-鿿,:] {2,}(?=[天日月年元人名次号时分,。])")
+"""A gap left for a figure or a name: 需请假    天,自    月   日."""
 MANY_BLANKS = 0.02
 """Blanks a character (squeezed) from which a text is a form, not a record; filled minutes stay under 0.004."""
 LEAST_BLANKS = 3
@@ -56,7 +58,8 @@ def shapes_of(portrait: Portrait) -> dict[str, str]:
 def blanks(portrait: Portrait) -> int:
     """How many things are still to be filled in: empty fields and marks that hold a place."""
     marks = len(BLANK_FIELD.findall(portrait.body)) + len(BLANK_FIELD.findall(portrait.tight_title))
-    return len(blank_labels(portrait)) + marks
+    gaps = sum(len(_GAP.findall(line.text)) for line in portrait.segment.lines if not line.is_table)
+    return len(blank_labels(portrait)) + marks + gaps
 
 
 def blank_labels(portrait: Portrait) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ LOOK_AHEAD = 7
 """Lines after a title within which a meeting's record shows a date or a field."""
 NAMING_WEIGHT = 2.0
 """A topic's title pattern of this weight says which meeting an entry is."""
+KIND_FIRST = 14
+"""Characters in which an entry that names its meeting first does so."""
 LOG_WEIGHT = 3.5
 """A title word of this weight says that dated lines are a log's rows (值班日志); 工作记录 may hold meetings."""
 ENTRY_HEAD = 26
@@ -40,6 +42,7 @@ COVER_LENGTH = 60
 _WEEKDAY_WEATHER = re.compile(
     r"^[\s,、((]*(?:星期|周|礼拜)?[一二三四五六日天]?[))\s,、]*(?:晴|阴|雨|多云|雪)?[\s,、:]*"
 )
+_WIDE = re.compile(r" {2,}|\t")
 _DAY_ALONE = re.compile(r"^(?:[12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
 _BOOK = re.compile(
     r"(?:本|簿|册|汇编|笔记|台账|合订|汇总|资料)$|^(?:目录|封面)$|(?:会议|活动|三会一课|一课)记录\(?20\d\d"
@@ -118,9 +121,9 @@ def _starts(body: Sequence[Line], lexicon: Lexicon) -> list[int]:
         if index and (
             index in entries
             or _title_starts(body, index, state, whole, lexicon)
-            or (not whole and state.repeats(line))
+            or (not whole and state.repeats(line, body[index + 1 : index + 1 + LOOK_AHEAD]))
         ):
-            begin = index if index in entries else _back_over_titles(body, index, starts[-1], lexicon)
+            begin = _back_over_titles(body, index, starts[-1], lexicon, headed=index in entries)
             if begin > starts[-1]:
                 starts.append(begin)
                 state = _Current(lexicon)
@@ -146,12 +149,20 @@ class _Current:
         if line.is_table or not could_be_title(line):
             self.content += 1
 
-    def repeats(self, line: Line) -> bool:
-        """Whether the line starts a meeting's fields over: 时间 again, with a date in it."""
+    def repeats(self, line: Line, following: Sequence[Line]) -> bool:
+        """Whether the line starts a meeting's fields over: 时间 again, with a date in it.
+
+        Under another label (会议时间, then 时间) it does when place, chair or clerk follow as well.
+        """
+        enough = self.content >= (1 if line.is_table else 2)
         for found in fields_of([line]):
-            enough = self.content >= (1 if line.is_table else 2)
-            if found.label in HELD_LABELS and found.label in self.labels and enough:
+            if found.label not in HELD_LABELS or not enough:
+                continue
+            if found.label in self.labels:
                 return bool(find_dates(found.value)) or not found.value
+            if self.labels & HELD_LABELS and find_dates(found.value):
+                labels = {f.label for f in fields_of([line, *following[:4]])} & MEETING_LABELS
+                return len(labels & self.labels) >= 2
         return False
 
 
@@ -178,9 +189,10 @@ def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str,
     if whole and not line.strong:
         return False
     following = body[index + 1 : index + 1 + LOOK_AHEAD]
-    if lexicon.genre(head.genre).dated_by == "held":
-        return _shows_meeting(following)
-    return line.strong or bool(following and following[0].is_table)
+    if _shows_meeting(following):
+        return True
+    other = lexicon.genre(head.genre).dated_by != "held"
+    return other and (line.strong or bool(following and following[0].is_table))
 
 
 def _names_topic(tight: str, lexicon: Lexicon) -> bool:
@@ -194,14 +206,20 @@ def _shows_meeting(following: Sequence[Line]) -> bool:
     return any(find_dates(line.text[:20]) for line in following[:2] if not line.is_table)
 
 
-def _back_over_titles(body: Sequence[Line], index: int, floor: int, lexicon: Lexicon) -> int:
-    """Where the record really begins: the titles that stand right above the line go with it."""
+def _back_over_titles(
+    body: Sequence[Line], index: int, floor: int, lexicon: Lexicon, *, headed: bool
+) -> int:
+    """Where the record really begins: the titles that stand right above the line go with it.
+
+    ``headed``: only such as end in a form's name (a short last line of the entry before is no title).
+    """
     begin = index
     while begin - 1 > floor and begin > index - 3:
         above = body[begin - 1]
         if not could_be_title(above) or is_list_item(above.tight) or len(above.tight) > 36:
             break
-        if not (above.strong or head_of(above.tight, lexicon) or _names_topic(above.tight, lexicon)):
+        named = above.strong or _names_topic(above.tight, lexicon)
+        if head_of(above.tight, lexicon) is None and (headed or not named):
             break
         begin -= 1
     return begin
@@ -213,7 +231,10 @@ def _dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     Either the entries name meetings, or the notebook's title does (2024年4月周例会). A diary or log,
     whose entries name none, stays one record with many events.
     """
-    dated = [i for i, line in enumerate(body) if not line.is_table and _entry_head(line) is not None]
+    first_kind = {i: kind for i, line in enumerate(body) if (kind := _kind_first(line, lexicon))}
+    dated = [
+        i for i, line in enumerate(body) if i in first_kind or (not line.is_table and _entry_head(line) is not None)
+    ]
     dated = [i for i in dated if i - 1 not in dated or _day_of(body[i]) != _day_of(body[i - 1])]
     if len(dated) < 2:
         return frozenset()
@@ -222,11 +243,21 @@ def _dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
         return frozenset()
     if any(_names_held(line.tight, lexicon) for line in title) and not _headed_as_whole(title, lexicon):
         return frozenset(dated)
-    named = [i for i in dated if _entry_head(body[i], day_alone=False) is not None]
-    naming = [i for i in named if _names_held(_entry_text(body, i), lexicon)]
+    named = [i for i in dated if i in first_kind or _entry_head(body[i], day_alone=False) is not None]
+    naming = [i for i in named if i in first_kind or _names_held(_entry_text(body, i), lexicon)]
     if len(naming) < 2 or len(naming) * 2 < len(named):
         return frozenset()
     return frozenset(named)
+
+
+def _kind_first(line: Line, lexicon: Lexicon) -> str:
+    """The meeting an entry names before its date: 两委会    2023.6.4   党员活动室; empty where none."""
+    pieces = _WIDE.split(line.text, maxsplit=2)
+    if line.is_table or len(pieces) < 2 or len(pieces[0]) > KIND_FIRST or not _names_held(pieces[0], lexicon):
+        return ""
+    dates = find_dates(pieces[1])
+    whole = dates and dates[0].start == 0 and dates[0].day is not None and dates[0].month is not None
+    return pieces[0] if whole else ""
 
 
 def _heads_log(line: Line, lexicon: Lexicon) -> bool:
@@ -276,7 +307,7 @@ def _names_held(text: str, lexicon: Lexicon) -> bool:
         hit.weight >= NAMING_WEIGHT
         and lexicon.dated_by(hit.owner) == "held"
         and lexicon.genre(lexicon.type(hit.owner).genre).dated_by == "held"
-        for hit in lexicon.topics["title"].find(without_item_number(text))
+        for hit in lexicon.topics["title"].find(without_item_number(tighten(text)))
     )
 
 
