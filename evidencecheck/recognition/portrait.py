@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidencecheck.recognition.fields import NAMING_LABELS, SUBJECT_LABELS, Field
+from evidencecheck.recognition.fields import NAMING_LABELS, SUBJECT_LABELS
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
 from evidencecheck.recognition.patterns import tighten

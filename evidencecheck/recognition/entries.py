@@ -1,0 +1,130 @@
+"""The entries of a notebook: lines that open with a date and are each a meeting of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from evidencecheck.language import find_dates
+from evidencecheck.recognition.lexicon import Lexicon
+from evidencecheck.recognition.lines import Line
+from evidencecheck.recognition.patterns import tighten
+from evidencecheck.recognition.titles import could_be_title, head_of, without_item_number
+
+NAMING_WEIGHT = 2.0
+"""A topic's title pattern of this weight says which meeting an entry is."""
+ENTRY_HEAD = 26
+"""Characters at the start of a dated entry in which its meeting is named."""
+KIND_FIRST = 14
+"""Characters in which an entry that names its meeting before the date does so."""
+LOG_WEIGHT = 3.5
+"""A title word of this weight says that dated lines are a log's rows (值班日志); 工作记录 may hold meetings."""
+
+_WEEKDAY_WEATHER = re.compile(
+    r"^[\s,、((]*(?:星期|周|礼拜)?[一二三四五六日天]?[))\s,、]*(?:晴|阴|雨|多云|雪)?[\s,、:]*"
+)
+_WIDE = re.compile(r" {2,}|\t")
+_DAY_ALONE = re.compile(r"^(?:[12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
+_POINTED = re.compile(r"^(?:1[0-2]|0?[1-9])[./](?:[12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
+"""4.18 at the start of a line; with a number on its own after it, it would be a clause."""
+_ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
+
+
+def dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
+    """Lines of a notebook that begin with a date and are each a meeting of their own.
+
+    Either the entries name meetings, or the notebook's title does (2024年4月周例会). A diary or log,
+    whose entries name none, stays one record with many events.
+    """
+    first_kind = {i: kind for i, line in enumerate(body) if (kind := _kind_first(line, lexicon))}
+    dated = [
+        i
+        for i, line in enumerate(body)
+        if i in first_kind or (not line.is_table and entry_head(line) is not None)
+    ]
+    dated = [i for i in dated if i - 1 not in dated or _day_of(body[i]) != _day_of(body[i - 1])]
+    if len(dated) < 2:
+        return frozenset()
+    title = [line for line in body[: dated[0]][:3] if could_be_title(line)]
+    if any(_heads_log(line, lexicon) for line in title):
+        return frozenset()
+    if any(names_held(line.tight, lexicon) for line in title) and not _headed_as_whole(title, lexicon):
+        return frozenset(dated)
+    naming = [i for i in dated if i in first_kind or names_held(_entry_text(body, i), lexicon)]
+    if len(naming) < 2 or len(naming) * 2 < len(dated):
+        return frozenset()
+    return frozenset(dated)
+
+
+def is_month_heading(line: Line) -> bool:
+    """Whether the line is but a month (三月, 2024年3月份): a chapter of a notebook."""
+    if line.is_table or not 2 <= len(line.tight) <= 10:
+        return False
+    dates = find_dates(line.text)
+    return (
+        len(dates) == 1
+        and dates[0].month is not None
+        and dates[0].day is None
+        and not line.tight[dates[0].end :].strip("份(): ")
+    )
+
+
+def _kind_first(line: Line, lexicon: Lexicon) -> str:
+    """The meeting an entry names before its date: 两委会    2023.6.4   党员活动室; empty where none."""
+    pieces = _WIDE.split(line.text, maxsplit=2)
+    if line.is_table or len(pieces) < 2 or len(pieces[0]) > KIND_FIRST or not names_held(pieces[0], lexicon):
+        return ""
+    dates = find_dates(pieces[1])
+    whole = dates and dates[0].start == 0 and dates[0].day is not None and dates[0].month is not None
+    return pieces[0] if whole else ""
+
+
+def _heads_log(line: Line, lexicon: Lexicon) -> bool:
+    head = head_of(line.tight, lexicon)
+    return head is not None and head.weight >= LOG_WEIGHT and lexicon.genre(head.genre).dated_by == "rows"
+
+
+def _day_of(line: Line) -> tuple[int | None, int | None]:
+    """Month and day that open the line: a title and the line under it often say the same day."""
+    dates = find_dates(line.text[:24])
+    return (dates[0].month, dates[0].day) if dates else (None, None)
+
+
+def _headed_as_whole(titles: Sequence[Line], lexicon: Lexicon) -> bool:
+    heads = [head for line in titles if (head := head_of(line.tight, lexicon)) is not None]
+    return any(not lexicon.genre(head.genre).book for head in heads)
+
+
+def entry_head(line: Line) -> str | None:
+    """What follows the date that opens the line, or None when no date does.
+
+    8日 counts, as it stands under a month's title, and 4.18 with a space behind it.
+    """
+    text = _ENTRY_NUMBER.sub("", line.text, count=1).lstrip(" [【(")
+    short = _DAY_ALONE.match(text) or _POINTED.match(text)
+    if short:
+        return _WEEKDAY_WEATHER.sub("", text[short.end() :], count=1)
+    dates = find_dates(text[:24])
+    first = dates[0] if dates else None
+    if first is None or first.start > 0 or first.day is None or first.month is None or first.relative:
+        return None
+    rest = text[first.end :]
+    if rest.lstrip()[:1] in ("前", "至", "起", "之", "以", "的", "后"):
+        return None
+    return _WEEKDAY_WEATHER.sub("", rest, count=1)
+
+
+def _entry_text(body: Sequence[Line], index: int) -> str:
+    rest = entry_head(body[index]) or ""
+    if len(tighten(rest)) < 4 and index + 1 < len(body):
+        rest = rest + body[index + 1].tight
+    return tighten(rest)[:ENTRY_HEAD]
+
+
+def names_held(text: str, lexicon: Lexicon) -> bool:
+    return any(
+        hit.weight >= NAMING_WEIGHT
+        and lexicon.dated_by(hit.owner) == "held"
+        and lexicon.genre(lexicon.type(hit.owner).genre).dated_by == "held"
+        for hit in lexicon.topics["title"].find(without_item_number(tighten(text)))
+    )
