@@ -95,6 +95,7 @@ def run(submission: Submission, vocabulary: Vocabulary) -> Run:
 def _claim(record: Record, year: int) -> Claim:
     labels = [event.date.label for event in record.events]
     for partial in record.yearless:
-        day = f"-{partial.day:02d}" if partial.day else ""
-        labels.append(f"{year:04d}-{partial.month:02d}{day}")
+        dated = partial.in_year(year)
+        if dated is not None:
+            labels.append(dated.label)
     return Claim(record, tuple(dict.fromkeys(labels)), len(labels))

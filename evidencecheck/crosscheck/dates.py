@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from evidencecheck.model import Event, Record, RecordWarning, WarningCode
-from evidencecheck.periods import PartialDate
 
 if TYPE_CHECKING:
     from evidencecheck.crosscheck.setting import Setting
@@ -48,9 +47,8 @@ def _inferred(record: Record, by_folder: dict[str, Counter[int]], setting: Setti
             year, why = likeliest, "按同一文件夹的其他材料"
     events = list(record.events)
     for yearless in record.yearless:
-        try:
-            date = PartialDate(year, yearless.month, yearless.day)
-        except ValueError:
+        date = yearless.in_year(year)
+        if date is None:
             continue
         events.append(Event(date=date, source=yearless.source, inferred=True, block=yearless.block))
     warning = RecordWarning(code=WarningCode.DATE_INFERRED, message=f"日期未写年份,{why}推定为{year}年")

@@ -59,12 +59,24 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class YearlessDate(msgspec.Struct, frozen=True, kw_only=True):
-    """An event whose year the document does not show; crosscheck finds it out."""
+    """An event whose year the document does not show; crosscheck finds it out.
 
-    month: int
+    Of month (with or without day), quarter and half exactly one is there, as in ``PartialDate``.
+    """
+
+    month: int | None
     day: int | None
     source: str
     block: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+
+    def in_year(self, year: int) -> PartialDate | None:
+        """The date in that year; None where that year has no such day."""
+        try:
+            return PartialDate(year, self.month, self.day, self.quarter, self.half)
+        except ValueError:
+            return None
 
 
 class WarningCode(StrEnum):

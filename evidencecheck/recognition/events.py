@@ -19,7 +19,7 @@ from evidencecheck.model import Event, YearlessDate
 from evidencecheck.periods import PartialDate
 from evidencecheck.recognition.fields import HELD_LABELS
 from evidencecheck.recognition.portrait import Portrait
-from evidencecheck.recognition.rows import row_dates
+from evidencecheck.recognition.rows import dated_columns, row_dates
 
 LEAD_LINES = 4
 """Lines after the title in which the lead (…于3月5日召开) stands."""
@@ -35,6 +35,7 @@ _NOT_YET = re.compile(
 )
 _AFTERTHOUGHT = re.compile(r"^(?:前|之前|以前|起|以来|前后|为止|印发|颁布|发布|通过的|以后|之后|至今|的《)")
 _ONLY_DATE = re.compile(r"^[\s((\[【]*$")
+_BRACKETED_YEAR = re.compile(r"[(\[](20\d\d)[)\]]")
 _GLUED_HOUR = re.compile(r"(\d{2,4}[-./]\d{1,2}[-./]\d{2})(?=\d{1,2}:\d\d)")
 _DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
 _WIDE = re.compile(r"(?: {2,}|\t|\||/ ?)$|^[一-鿿]{2,10} $")
@@ -76,7 +77,8 @@ def date_record(portrait: Portrait, dated_by: str) -> Dating:
         dating = _settle(_held(portrait), context)
         return dating if dating.events or dating.yearless else _about(portrait, context, halves=False)
     if dated_by == "held":
-        return _settle(_held(portrait), context)
+        dating = _settle(_held(portrait), context)
+        return dating if dating.events or dating.yearless else _about(portrait, context, halves=False)
     return _about(portrait, context, halves=dated_by == "half")
 
 
@@ -242,14 +244,25 @@ def _about(portrait: Portrait, context: _Context, *, halves: bool) -> Dating:
     candidates = [
         *stated,
         *(f for f in titled if f.date.year),
+        *_bracketed_year(portrait),
         *(f for f in lead if f.date.year and f.date.month is None),
+        *(f for f in (*names, *fields, *signature) if f.date.year),
     ]
-    candidates += [f for f in (*names, *fields, *signature) if f.date.year]
     if not candidates:
         candidates = _years_around(portrait)
-    chosen = candidates[:1]
-    dating = _settle([_coarse(f) for f in chosen], context)
-    return dating if dating.events else Dating(dating.events, (), context.years)
+    dating = _settle([_coarse(f) for f in candidates[:1]], context)
+    return dating if dating.events or dating.yearless else Dating((), (), context.years)
+
+
+def _bracketed_year(portrait: Portrait) -> list[_Found]:
+    """花名册(2024): a year alone, in brackets, in a title."""
+    match = _BRACKETED_YEAR.search(portrait.tight_title)
+    if match is None:
+        return []
+    year = int(match.group(1))
+    return [
+        _Found(FoundDate(start=match.start(), end=match.end(), text=match.group(), year=year), "title", None)
+    ]
 
 
 def _half_by_signature(signature: Sequence[_Found], titled: Sequence[_Found]) -> list[_Found]:
@@ -282,6 +295,7 @@ def _years_around(portrait: Portrait) -> list[_Found]:
             if d.year:
                 return [_Found(d, source, None, inferred=True)]
     years = {d.year for _, text in _body_lines(portrait)[:12] for d in find_dates(text[:400]) if d.year}
+    years = years if len(years) == 1 else set(dated_columns(portrait.segment.lines))
     if len(years) == 1:
         return [_Found(FoundDate(start=0, end=0, text="", year=years.pop()), "text", None, inferred=True)]
     return []
@@ -315,7 +329,7 @@ def _context(portrait: Portrait) -> _Context:
 def _settle(found: Iterable[_Found], context: _Context) -> Dating:
     """Events where the year is known, yearless dates where it is not."""
     events: dict[str, Event] = {}
-    yearless: dict[tuple[int, int | None], YearlessDate] = {}
+    yearless: dict[tuple[int | None, ...], YearlessDate] = {}
     for item in found:
         d = item.date
         month = d.month
@@ -326,11 +340,16 @@ def _settle(found: Iterable[_Found], context: _Context) -> Dating:
         year = d.year or (context.years[0] if context.years else None)
         inferred = item.inferred or d.year is None or month != d.month
         if year is None:
-            if month is not None:
-                yearless.setdefault(
-                    (month, d.day),
-                    YearlessDate(month=month, day=d.day, source=item.source, block=item.block),
+            if month or d.quarter or d.half:
+                undated = YearlessDate(
+                    month=month,
+                    day=d.day,
+                    source=item.source,
+                    block=item.block,
+                    quarter=d.quarter,
+                    half=d.half,
                 )
+                yearless.setdefault((month, d.day, d.quarter, d.half), undated)
             continue
         date = _partial(year, month, d)
         if date is not None:

@@ -16,7 +16,6 @@ from evidencecheck.model import (
     Vocabulary,
     WarningCode,
 )
-from evidencecheck.periods import PartialDate
 from evidencecheck.recognition.events import Dating, date_record
 from evidencecheck.recognition.judging import Judgement, judge
 from evidencecheck.recognition.lexicon import Lexicon, lexicon_of
@@ -147,9 +146,8 @@ def _years_from_neighbours(records: Sequence[Record]) -> list[Record]:
 def _with_year(record: Record, year: int) -> Record:
     events = list(record.events)
     for yearless in record.yearless:
-        try:
-            date = PartialDate(year, yearless.month, yearless.day)
-        except ValueError:
+        date = yearless.in_year(year)
+        if date is None:
             continue
         events.append(Event(date=date, source=yearless.source, inferred=True, block=yearless.block))
     warning = RecordWarning(

@@ -25,6 +25,9 @@ FIRST_CELLS = 4
 """A row's date stands in one of its first cells."""
 
 _BARE_DAY = re.compile(r"^(\d{1,2}) ?[./\-—] ?(\d{1,2})$")
+_DONE_HEADER = re.compile(
+    r"^(?!出生|入党|转正|任|参加|退|当选|申请|列|确定|培养|参军|加入|到龄)[一-鿿]{0,4}(?:时间|日期)$"
+)
 _NUMBER = re.compile(r"^\d{1,2}$")
 
 
@@ -55,6 +58,17 @@ def row_dates(
             month = first.month or month
         elif first.month is not None and len(line.tight) <= 16:
             month = first.month
+
+
+def dated_columns(lines: Sequence[Line]) -> Iterator[int]:
+    """Years in table columns that say when things were done; not when people were born or joined."""
+    for line in lines:
+        header = next((row for row in line.rows[:3] if sum(bool(cell) for cell in row) >= 3), ())
+        for column, cell in enumerate(header):
+            if _DONE_HEADER.search(squeeze(cell)):
+                for row in line.rows[1:]:
+                    found = find_dates(row[column]) if column < len(row) else ()
+                    yield from (d.year for d in found[:1] if d.year)
 
 
 def _table_dates(line: Line, month: int | None) -> Iterator[tuple[FoundDate, str, int]]:

@@ -12,6 +12,7 @@ from evidencecheck.model import (
     Record,
     RecordVerdict,
     Vocabulary,
+    YearlessDate,
 )
 from evidencecheck.reports.masking import clean
 from evidencecheck.reports.wording import (
@@ -130,8 +131,7 @@ def dates_words(record: Record) -> str:
         if said not in words:
             words.append(said)
     for yearless in record.yearless:
-        day = f"{yearless.day}日" if yearless.day else ""
-        words.append(f"{yearless.month}月{day}（没有写年份）")
+        words.append(f"{_yearless_words(yearless)}（没有写年份）")
     return "、".join(words)
 
 
@@ -142,9 +142,16 @@ def date_sources(record: Record) -> tuple[str, ...]:
         for e in record.events
     ]
     for y in record.yearless:
-        day = f"{y.day}日" if y.day else ""
-        lines.append(f"{y.month}月{day}，读自{source_words(y.source)}，没有写年份")
+        lines.append(f"{_yearless_words(y)}，读自{source_words(y.source)}，没有写年份")
     return tuple(lines)
+
+
+def _yearless_words(date: YearlessDate) -> str:
+    if date.half is not None:
+        return "上半年" if date.half == 1 else "下半年"
+    if date.quarter is not None:
+        return f"第{'一二三四'[date.quarter - 1]}季度"
+    return f"{date.month}月" + (f"{date.day}日" if date.day else "")
 
 
 def _others(record: Record, vocabulary: Vocabulary) -> str:
