@@ -73,7 +73,7 @@ def test_no_items_is_no_work() -> None:
 def test_processes_are_reused_and_are_not_ours() -> None:
     pids = {
         o.value
-        for _, o in run_isolated(pid, range(30), jobs=2, seconds=20, megabytes=400)
+        for _, o in run_isolated(pid, range(30), jobs=2, seconds=20, megabytes=4000)
         if isinstance(o, Success)
     }
     assert os.getpid() not in pids
