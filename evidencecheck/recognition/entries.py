@@ -56,6 +56,13 @@ def dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     return frozenset(dated)
 
 
+def names_meetings(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is a title that names a kind of meeting and may head a book of them."""
+    if not could_be_title(line) or not names_held(line.tight, lexicon):
+        return False
+    return not _headed_as_whole([line], lexicon) and not _heads_log(line, lexicon)
+
+
 def is_month_heading(line: Line) -> bool:
     """Whether the line is but a month (三月, 2024年3月份): a chapter of a notebook."""
     if line.is_table or not 2 <= len(line.tight) <= 10:
@@ -84,8 +91,11 @@ def _heads_log(line: Line, lexicon: Lexicon) -> bool:
     return head is not None and head.weight >= LOG_WEIGHT and lexicon.genre(head.genre).dated_by == "rows"
 
 
-def _day_of(line: Line) -> tuple[int | None, int | None]:
+def _day_of(line: Line) -> tuple[int | None, int | None] | str:
     """Month and day that open the line: a title and the line under it often say the same day."""
+    short = _DAY_ALONE.match(line.text) or _POINTED.match(line.text)
+    if short:
+        return short.group()
     dates = find_dates(line.text[:24])
     return (dates[0].month, dates[0].day) if dates else (None, None)
 

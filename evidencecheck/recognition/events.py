@@ -34,10 +34,19 @@ _NOT_YET = re.compile(
     r"(?:下次|下一次|下回|拟|拟定|定|将|计划|预计|准备|截止|截至|印发|颁布|发布|施行|生效|自|从|按照|根据)[^。,;]{0,6}$"
 )
 _AFTERTHOUGHT = re.compile(r"^(?:前|之前|以前|起|以来|前后|为止|印发|颁布|发布|通过的|以后|之后|至今|的《)")
+_ELSEWHERE = re.compile(
+    r"党的[一二三四五六七八九十\d]+|中国共产党|全国|中央|国务院|总书记|省委|市委|县委|[一-鿿]{2}(?:镇|乡|县)(?:党委|委|政府)?(?:召开|组织)"
+)
+"""Whose meeting it was when not the village's own: 党的二十大, 全国人大, 镇党委召开."""
 _ONLY_DATE = re.compile(r"^[\s((\[【]*$")
+_TIME_LABEL = re.compile(
+    r"^(?!.*(?:下次|截止|报名|印发|通知|公示|出生|入党|填报|填表|填写|打印|归档|发布|发文|审批|批准|任期|任职|转正|完成|结束|整改|申请|递交|确定|上报|报送|签收))"
+    r".{1,8}(?:时间|日期)$"
+)
 _BRACKETED_YEAR = re.compile(r"[(\[](20\d\d)[)\]]")
 _GLUED_HOUR = re.compile(r"(\d{2,4}[-./]\d{1,2}[-./]\d{2})(?=\d{1,2}:\d\d)")
 _DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
+_POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 _WIDE = re.compile(r"(?: {2,}|\t|\||/ ?)$|^[一-鿿]{2,10} $")
 _SIGNATURE_REST = re.compile(r"^[^。;]{0,30}$")
 
@@ -97,25 +106,26 @@ def _held(portrait: Portrait) -> list[_Found]:
 
 
 def _in_fields(portrait: Portrait) -> list[_Found]:
-    lines = portrait.segment.lines
-    for field in portrait.segment.fields:
-        if field.label not in HELD_LABELS:
-            continue
+    """The first field that gives the time; else one whose label merely ends in 时间 or 日期."""
+    fields = portrait.segment.fields
+    known = [field for field in fields if field.label in HELD_LABELS]
+    others = [field for field in fields if _TIME_LABEL.search(field.label) and field not in known]
+    for field in (*known, *others):
         value = _GLUED_HOUR.sub(r"\1 ", field.value)
-        dates = find_dates(value) or find_dates(value, name=True)
-        dates = tuple(d for d in dates if not _NOT_YET.search(value[: d.start]))
+        dates = tuple(d for d in find_dates(value, labelled=True) if not _NOT_YET.search(value[: d.start]))
         if dates:
             together = [dates[0], *(d for d in dates[1:] if d.start - dates[0].end <= 6)]
-            return [_Found(d, f"field {field.label}", lines[field.line].block) for d in together]
+            block = portrait.segment.lines[field.line].block
+            return [_Found(d, f"field {field.label}", block) for d in together]
     return []
 
 
 def _in_title(portrait: Portrait) -> list[_Found]:
     block = portrait.segment.lines[portrait.title_lines[0]].block if portrait.title_lines else None
     dates = find_dates(portrait.title)
-    alone = _DAY_ALONE.match(portrait.title)
-    if alone and not dates:
-        dates = (FoundDate(start=0, end=alone.end(), day=int(alone.group(1))),)
+    short = _short_date(portrait.title)
+    if short and not dates:
+        dates = (short,)
     return [_Found(d, "title", block) for d in dates]
 
 
@@ -130,20 +140,33 @@ def _body_lines(portrait: Portrait) -> list[tuple[int, str]]:
 
 
 def _under_title(portrait: Portrait) -> list[_Found]:
-    """A line that opens with the date, or has it as a piece of its own between wide spaces."""
+    """A line that opens with the date, has it as a piece of its own between wide spaces, or ends in it
+    in brackets (村党支部书记 桂某 (2021年6月21日))."""
     for block, text in _body_lines(portrait)[:3]:
+        short = _short_date(text)
         dates = find_dates(text)
-        alone = _DAY_ALONE.match(text)
-        if alone and not dates:
-            return [_Found(FoundDate(start=0, end=alone.end(), day=int(alone.group(1))), "line", block)]
+        if short and not (dates and dates[0].start == 0):
+            return [_Found(short, "line", block)]
         if not dates or dates[0].day is None:
             continue
         before, after = text[: dates[0].start], text[dates[0].end :]
         opens = _ONLY_DATE.match(_unnumbered(before)) is not None
         apart = dates[0].start <= 24 and _WIDE.search(before) is not None and ":" not in before
-        if (opens or apart) and not _AFTERTHOUGHT.match(after.strip()):
+        closes = len(text) <= 40 and before.endswith("(") and after.strip() == ")"
+        if (opens or apart or closes) and not _AFTERTHOUGHT.match(after.strip()):
             return [_Found(d, "line", block) for d in dates if d.start <= dates[0].end + 3]
     return []
+
+
+def _short_date(text: str) -> FoundDate | None:
+    """8日 or 4.18 at the start of an entry."""
+    alone = _DAY_ALONE.match(text)
+    if alone:
+        return FoundDate(start=0, end=alone.end(), day=int(alone.group(1)))
+    pointed = _POINTED.match(text)
+    if pointed:
+        return FoundDate(start=0, end=pointed.end(), month=int(pointed.group(1)), day=int(pointed.group(2)))
+    return None
 
 
 def _unnumbered(text: str) -> str:
@@ -163,6 +186,8 @@ def _in_lead(portrait: Portrait) -> list[_Found]:
 def _held_here(text: str, d: FoundDate) -> bool:
     after = text[d.end : d.end + 60]
     if _NOT_YET.search(text[: d.start][-12:]) or _AFTERTHOUGHT.match(after.lstrip()):
+        return False
+    if _ELSEWHERE.search(after[:24]):
         return False
     return _HELD_AFTER.search(after) is not None
 

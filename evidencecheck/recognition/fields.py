@@ -10,7 +10,7 @@ from evidencecheck.language import squeeze
 from evidencecheck.recognition.lines import Line
 
 HELD_LABELS = frozenset(
-    "时间 会议时间 活动时间 日期 会议日期 活动日期 召开时间 开会时间 召开日期 学习时间 学习日期 培训时间 授课时间 党课时间 上课时间 举办时间 测评时间 "
+    "时间 会议时间 活动时间 开会日期 会议召开时间 组织时间 集中时间 活动开展时间 日期 会议日期 活动日期 召开时间 开会时间 召开日期 学习时间 学习日期 培训时间 授课时间 党课时间 上课时间 举办时间 测评时间 "
     "谈话时间 走访时间 组织生活时间 开展时间 议事时间 商议时间 年月日 时间地点 会议时间地点 时间及地点 讲课时间 座谈时间 评议时间".split()
 )
 """Labels whose value is the time at which the thing itself took place."""

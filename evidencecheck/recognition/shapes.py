@@ -10,7 +10,7 @@ from evidencecheck.recognition.fields import EXPECTED_LABELS, HELD_LABELS, MEETI
 from evidencecheck.recognition.portrait import Portrait
 
 BLANK_FIELD = re.compile(
-    r"[××xX✕╳]{2,}|_{2,}|某某|(?<![\d*])[*※○〇]{3,}(?![\d*])|(?<=:)[.…]{2,}|□|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
+    r"(?<![\d××xX])[××xX✕╳]{2,}|_{2,}|某某|(?<![\d*])[*※○〇]{3,}(?![\d*])|(?<=:)[.…]{2,}|□|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
 )
 """What stands where something is still to be filled in."""
 _GAP = re.compile(r"[一-鿿,:] {2,}(?=[天日月年元人名次号时分,。])")

@@ -14,7 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evidencecheck.language import find_dates
-from evidencecheck.recognition.entries import NAMING_WEIGHT, dated_entries, entry_head, is_month_heading
+from evidencecheck.recognition.entries import (
+    NAMING_WEIGHT,
+    dated_entries,
+    entry_head,
+    is_month_heading,
+    names_meetings,
+)
 from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, Field, fields_of
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
@@ -54,7 +60,8 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
     """The segments of a document, in order. A document without text gives none."""
     asides = tuple(line for line in lines if line.aside)
     body = [line for line in lines if not line.aside]
-    body = [piece for line in body for piece in unstack(line)]
+    lists_meetings = any(names_meetings(line, lexicon) for line in body[:3])
+    body = [piece for line in body for piece in unstack(line, meetings=lists_meetings)]
     if not body:
         return ()
     starts = _starts(body, lexicon)

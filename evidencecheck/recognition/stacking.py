@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from evidencecheck.language import find_dates, squeeze
-from evidencecheck.recognition.fields import HELD_LABELS, fields_of
+from evidencecheck.recognition.fields import HEADER_CELLS, HELD_LABELS, fields_of
 from evidencecheck.recognition.lines import Line
 from evidencecheck.recognition.patterns import tighten
 
@@ -15,11 +15,15 @@ KIND_HEADERS = frozenset(
 """Column headers under which a register says which meeting each row was."""
 
 
-def unstack(line: Line) -> list[Line]:
-    """A table in which a meeting's form repeats, as one table a form; any other as it is."""
+def unstack(line: Line, *, meetings: bool) -> list[Line]:
+    """A table that holds several records as one table a record; any other as it is.
+
+    ``meetings``: the title above says that the table lists meetings (周例会记录), so that each dated row
+    is one.
+    """
     if not line.is_table:
         return [line]
-    register = _register_rows(line)
+    register = _register_rows(line, meetings)
     if register:
         return register
     cuts = _dated_cuts(line.rows) or _form_cuts(line)
@@ -54,11 +58,12 @@ def _opens_with_day(cell: str) -> bool:
     return bool(dates) and dates[0].start == 0 and dates[0].day is not None
 
 
-def _register_rows(line: Line) -> list[Line]:
+def _register_rows(line: Line, meetings: bool) -> list[Line]:
     """A register of meetings, with columns for date and kind, as one small form a row; else nothing."""
     for number, row in enumerate(line.rows[:3]):
         cells = [squeeze(cell) for cell in row]
-        if any(cell in KIND_HEADERS for cell in cells) and any(cell in HELD_LABELS for cell in cells):
+        named = meetings or any(cell in KIND_HEADERS for cell in cells)
+        if named and any(cell in HELD_LABELS for cell in cells) and len(set(cells)) >= HEADER_CELLS:
             forms = [_form_of(row, values) for values in line.rows[number + 1 :]]
             forms = [form for form in forms if form]
             return [_part(line, form) for form in forms] if len(forms) >= 2 else []
