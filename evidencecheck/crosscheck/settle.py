@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from evidencecheck.crosscheck.copies import mark_copies
-from evidencecheck.crosscheck.dates import infer_years, mark_future, mark_wrong_year
+from evidencecheck.crosscheck.dates import mark_future, mark_wrong_year
 from evidencecheck.crosscheck.owners import mark_other_village
 from evidencecheck.crosscheck.setting import Setting
+from evidencecheck.crosscheck.years import infer_years
 from evidencecheck.model import Record, Vocabulary
 from evidencecheck.periods import AssessmentWindow
 

@@ -1,0 +1,99 @@
+"""Years that a document does not show: from its own other dates, its neighbours, the assessed year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from evidencecheck.crosscheck.kinds import is_evidence, stays_valid
+from evidencecheck.crosscheck.warning import with_warning
+from evidencecheck.model import Event, Record, WarningCode, YearlessDate
+from evidencecheck.periods import PartialDate
+
+if TYPE_CHECKING:
+    from evidencecheck.crosscheck.setting import Setting
+
+AGREEING_SHARE = 0.75
+"""Share of a folder's dated files that must name one year before a neighbour takes it from them."""
+OTHER_YEAR_VOICES = 2
+"""So many files must speak for a year that is not the assessed one: a single stray paper of last
+year's is no reason to refuse all that lies beside it."""
+
+Years = dict[PurePosixPath, Counter[int]]
+
+
+def infer_years(records: tuple[Record, ...], setting: Setting) -> tuple[Record, ...]:
+    """Give every yearless date a year, and mark it as inferred."""
+    by_folder = _years_by_folder(records, setting)
+    return tuple(_inferred(record, by_folder, setting) if record.yearless else record for record in records)
+
+
+def _years_by_folder(records: tuple[Record, ...], setting: Setting) -> Years:
+    """How many files in a folder, or anywhere below it, are of each year.
+
+    A book of twelve minutes is one voice. Papers that stay in force, and what is no evidence (last
+    year's 考核细则), say nothing of the year their folder is about.
+    """
+    years: dict[str, set[int]] = {}
+    for record in records:
+        if is_evidence(record, setting) and not stays_valid(record, setting):
+            years.setdefault(record.file, set()).update(event.date.year for event in record.events)
+    counts: Years = {}
+    for file, named in years.items():
+        if len(named) == 1:
+            for folder in PurePosixPath(file).parents:
+                counts.setdefault(folder, Counter()).update(named)
+    return counts
+
+
+def _inferred(record: Record, by_folder: Years, setting: Setting) -> Record:
+    choices = list(_choices(record, by_folder, setting))
+    year, why = next((c for c in choices if all(_exists(c[0], d) for d in record.yearless)), choices[0])
+    known = [d for d in record.yearless if _exists(year, d)]
+    if not known:
+        return record
+    record = msgspec.structs.replace(
+        record,
+        events=(*record.events, *_events(known, year)),
+        yearless=tuple(d for d in record.yearless if d not in known),
+    )
+    return with_warning(record, WarningCode.DATE_INFERRED, f"日期未写年份,{why}推定为{year}年")
+
+
+def _choices(record: Record, by_folder: Years, setting: Setting) -> Iterator[tuple[int, str]]:
+    """Years with where they come from, nearest first; the assessed year is always the last."""
+    own = {event.date.year for event in record.events}
+    if len(own) == 1:
+        yield own.pop(), "按本份材料的其他日期"
+    for folder in PurePosixPath(record.file).parents:
+        if counts := by_folder.get(folder):
+            year = _agreed(counts, setting.window.year)
+            if year is not None:
+                yield year, "按同一文件夹的其他材料"
+            break
+    yield setting.window.year, "按考核年度"
+
+
+def _agreed(counts: Counter[int], assessed: int) -> int | None:
+    year, voices = min(counts.items(), key=lambda item: (-item[1], item[0] != assessed, item[0]))
+    if voices < AGREEING_SHARE * counts.total() or (year != assessed and voices < OTHER_YEAR_VOICES):
+        return None
+    return year
+
+
+def _events(dates: Sequence[YearlessDate], year: int) -> Iterator[Event]:
+    for d in dates:
+        yield Event(date=PartialDate(year, d.month, d.day), source=d.source, inferred=True, block=d.block)
+
+
+def _exists(year: int, d: YearlessDate) -> bool:
+    """2月29日 alone tells that the year is a leap year."""
+    try:
+        PartialDate(year, d.month, d.day)
+    except ValueError:
+        return False
+    return True
