@@ -50,10 +50,12 @@ def command(
         conditions=stated_conditions(rule_set, condition),
     )
 
+    taken: set[str] = set()
+
     def keep(result: Assessment) -> None:
         if out is not None:
             view = reports.build_view(result, vocabulary)
-            reports.write_reports(view, result, vocabulary, out / result.name)
+            reports.write_reports(view, result, vocabulary, out / _free_name(result.name, taken))
 
     survey = pipeline.scan(folder, rule_set, vocabulary, options, show_progress, keep)
     view = reports.build_survey_view(survey, vocabulary)
@@ -70,3 +72,12 @@ def command(
     if survey.failed or any(status_of(a) is ExitStatus.INCOMPLETE for a in survey.assessments):
         return int(ExitStatus.INCOMPLETE)
     return int(ExitStatus.COMPLETE)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """A folder name for a village's reports: 柳溪村 and 柳溪村.zip may lie side by side."""
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name}（{number}）", number + 1
+    taken.add(free)
+    return free

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -172,6 +173,23 @@ def test_scan_writes_a_summary_and_a_folder_a_village(run: Run, village: Path, t
 
     assert {path.name for path in (tmp_path / "汇总" / "柳溪村").iterdir()} == REPORTS
     assert (tmp_path / "汇总" / "考核汇总.xlsx").is_file()
+
+
+def test_a_folder_and_an_archive_of_one_name_do_not_share_reports(
+    run: Run, village: Path, tmp_path: Path
+) -> None:
+    town = tmp_path / "乡"
+    town.mkdir()
+    village = village.rename(town / village.name)
+    with zipfile.ZipFile(town / "柳溪村.zip", "w") as archive:
+        archive.write(village / "2024年工作计划.txt", "2024年工作计划.txt")
+
+    run("scan", town, "--year", "2024", "--out", "汇总")
+
+    folders = sorted(path for path in (tmp_path / "汇总").iterdir() if path.is_dir())
+    assert [folder.name for folder in folders] == ["柳溪村", "柳溪村（2）"]
+    paths = [json.loads((folder / "report.json").read_text("utf-8"))["submission"] for folder in folders]
+    assert paths[0] != paths[1]
 
 
 def test_a_report_opened_in_word_is_replaced_only_as_a_whole_set(
