@@ -72,7 +72,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     ``status`` is READ or OCR when ``blocks`` can be used; otherwise ``problem`` says why not.
     ``notes`` are remarks for the user on what was read (隐藏工作表, 修订标记 …).
-    ``confidence`` is OCR's mean, 0 to 1, None where no OCR took part.
+    ``confidence`` is OCR's mean, 0 to 1, None where no OCR took part. ``unlocked``: a password
+    opened the file, so nothing of it may be kept in a cache.
     """
 
     status: FileStatus
@@ -81,3 +82,4 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     properties: Properties = Properties()
     notes: tuple[str, ...] = ()
     confidence: float | None = None
+    unlocked: bool = False

@@ -57,6 +57,7 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     ``材料.zip!/三月/支委会.doc``. ``location`` is where its bytes lie on disk.
     ``basis`` says in Chinese by what the format was recognised. ``digest`` is SHA-256, hex.
     ``problem`` is set when intake already knows that it will not be read (wrong format, empty).
+    ``locked``: a password opened the archive it came from, so nothing of it may be kept in a cache.
     """
 
     path: str
@@ -67,6 +68,7 @@ class SourceFile(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     status: FileStatus | None = None
     problem: FileProblem | None = None
+    locked: bool = False
 
 
 class FileOutcome(msgspec.Struct, frozen=True, kw_only=True):

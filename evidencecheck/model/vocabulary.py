@@ -52,7 +52,7 @@ class Genre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     evidence: str = ""
     dated_by: str = "year"
     """What its date is: ``held`` (a day on which it took place), ``rows`` (one a row), ``year``
-    (the time it is about), ``half`` (the half-year it is about)."""
+    (the time it is about), ``half`` (the half-year it is about), ``signed`` (the day at its foot)."""
     book: bool = False
     """A title of this genre may head a book of several records; a text of any other is one whole."""
     overlay: bool = False

@@ -25,7 +25,7 @@ _WEEKDAY_WEATHER = re.compile(
 )
 _WIDE = re.compile(r" {2,}|\t")
 _DAY_ALONE = re.compile(r"^(?:[12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
-_POINTED = re.compile(r"^(?:1[0-2]|0?[1-9])[./](?:[12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
+_POINTED = re.compile(r"^(?:1[0-2]|0?[1-9])[./-](?:[12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 """4.18 at the start of a line; with a number on its own after it, it would be a clause."""
 _ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
 
@@ -119,7 +119,7 @@ def entry_head(line: Line) -> str | None:
     if first is None or first.start > 0 or first.day is None or first.month is None or first.relative:
         return None
     rest = text[first.end :]
-    if rest.lstrip()[:1] in ("前", "至", "起", "之", "以", "的", "后"):
+    if rest.lstrip()[:1] in ("前", "至", "起", "之", "以", "的", "后") or rest.lstrip().startswith("补记"):
         return None
     return _WEEKDAY_WEATHER.sub("", rest, count=1)
 

@@ -3,8 +3,8 @@
 Three ways a record is dated (``dated_by`` in the vocabulary):
 ``held`` the day it took place: a 时间 field, the title, the line under it, the lead, a table cell,
 the file name, in this order; a signature date only when nothing else is there, marked as inferred.
-``rows`` one event a row of a log. ``year`` / ``half`` the time it is about: title, lead, names,
-signature. Years that are not written beside a date come from the title, the titles above, the
+``rows`` one event a row of a log. ``signed`` the day at the foot. ``year`` / ``half`` the time it is
+about: title, lead, names, signature. Years that are not written beside a date come from the title, the titles above, the
 signature, the folders; else the date stays yearless and crosscheck looks at the neighbours.
 """
 
@@ -34,6 +34,7 @@ _NOT_YET = re.compile(
     r"(?:下次|下一次|下回|拟|拟定|定|将|计划|预计|准备|截止|截至|印发|颁布|发布|施行|生效|自|从|按照|根据)[^。,;]{0,6}$"
 )
 _AFTERTHOUGHT = re.compile(r"^(?:前|之前|以前|起|以来|前后|为止|印发|颁布|发布|通过的|以后|之后|至今|的《)")
+_GOES_ON = re.compile(r"^(?:[,。、;()]|$|[上下中晚早]|星期|周|地点|于|在|,)")
 _ELSEWHERE = re.compile(
     r"党的[一二三四五六七八九十\d]+|中国共产党|全国|中央|国务院|总书记|省委|市委|县委|[一-鿿]{2}(?:镇|乡|县)(?:党委|委|政府)?(?:召开|组织)"
 )
@@ -46,7 +47,7 @@ _TIME_LABEL = re.compile(
 _BRACKETED_YEAR = re.compile(r"[(\[](20\d\d)[)\]]")
 _GLUED_HOUR = re.compile(r"(\d{2,4}[-./]\d{1,2}[-./]\d{2})(?=\d{1,2}:\d\d)")
 _DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
-_POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
+_POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 _WIDE = re.compile(r"(?: {2,}|\t|\||/ ?)$|^[一-鿿]{2,10} $")
 _SIGNATURE_REST = re.compile(r"^[^。;]{0,30}$")
 
@@ -88,13 +89,19 @@ def date_record(portrait: Portrait, dated_by: str) -> Dating:
     if dated_by == "held":
         dating = _settle(_held(portrait), context)
         return dating if dating.events or dating.yearless else _about(portrait, context, halves=False)
+    if dated_by == "signed":
+        signed = _settle(
+            [f for f in (*_signature(portrait), *_in_fields(portrait)) if f.date.day][:1], context
+        )
+        if signed.events:
+            return signed
     return _about(portrait, context, halves=dated_by == "half")
 
 
 def _held(portrait: Portrait) -> list[_Found]:
     """The candidates of the first source that has any; a day beats a month further up."""
     coarse: list[_Found] = []
-    for finder in (_in_fields, _in_title, _under_title, _in_lead, _in_cells, _in_text, _in_name):
+    for finder in (_in_fields, _in_title, _under_title, _in_lead, _in_cells, _in_opening, _in_text, _in_name):
         found = [f for f in finder(portrait) if f.date.month or f.date.quarter or f.date.half or f.date.day]
         days = [f for f in found if f.date.day is not None]
         if days:
@@ -204,6 +211,19 @@ def _in_cells(portrait: Portrait) -> list[_Found]:
                     and len(cell) - dates[0].end <= 14
                 ):
                     return [_Found(dates[0], "cell", line.block)]
+    return []
+
+
+def _in_opening(portrait: Portrait) -> list[_Found]:
+    """A day among the first words of the first lines: 芦荡村支部,二〇一二年三月九日,船上."""
+    lines = [(line.block, line.text) for line in portrait.segment.lines[:4] if not line.is_table]
+    for block, text in lines[:3]:
+        for d in find_dates(text[: LEAD_HEAD + 20]):
+            after = text[d.end :].lstrip()
+            if d.day is None or d.start > LEAD_HEAD or d.relative or not _GOES_ON.match(after):
+                continue
+            if not _NOT_YET.search(text[: d.start][-12:]) and not _ELSEWHERE.search(after[:24]):
+                return [_Found(d, "opening", block)]
     return []
 
 

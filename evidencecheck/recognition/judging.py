@@ -267,7 +267,8 @@ def _heads_of(
     head = head_of(title, lexicon)
     for hit in matcher.find(core):
         at_end = head is not None and hit.text == head.text and hit.end >= len(core) - 1
-        weight = hit.weight * share * (1.0 if at_end or hit.weight < HEAD_WEIGHT else NOT_AT_THE_END)
+        whole = at_end or hit.regular or hit.weight < HEAD_WEIGHT
+        weight = hit.weight * share * (1.0 if whole else NOT_AT_THE_END)
         yield hit.owner, Cue(kind=kind, text=hit.text, weight=weight, block=block)
     for bracket in brackets_of(title):
         for hit in matcher.find(bracket):

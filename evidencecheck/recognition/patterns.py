@@ -35,6 +35,8 @@ class Hit(NamedTuple):
     weight: float
     start: int
     end: int
+    regular: bool = False
+    """From a regular expression, which says itself where it may stand."""
 
 
 class Matcher:
@@ -88,7 +90,7 @@ class Matcher:
         for pattern, owner, weight in self._regular:
             for match in pattern.finditer(text):
                 if match.end() > match.start():
-                    yield Hit(owner, match.group()[:24], weight, match.start(), match.end())
+                    yield Hit(owner, match.group()[:24], weight, match.start(), match.end(), regular=True)
 
 
 def _regular(pattern: str) -> re.Pattern[str] | None:

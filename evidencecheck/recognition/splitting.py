@@ -21,7 +21,7 @@ from evidencecheck.recognition.entries import (
     is_month_heading,
     names_meetings,
 )
-from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, Field, fields_of
+from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, NAMING_LABELS, Field, fields_of
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
 from evidencecheck.recognition.stacking import unstack
@@ -40,6 +40,7 @@ COVER_LENGTH = 60
 _BOOK = re.compile(
     r"(?:本|簿|册|汇编|笔记|台账|合订|汇总|资料)$|^(?:目录|封面)$|(?:会议|活动|三会一课|一课)记录\(?20\d\d"
 )
+_PAGE_MARK = re.compile(r"^第[\d一二三四五六七八九十]+页$")
 _BRACKETED = re.compile(r"[(\[【][^)\]】]*[)\]】]?$")
 
 
@@ -190,8 +191,8 @@ def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str,
     head = head_of(line.tight, lexicon)
     if head is None and line.new_page and line.strong:
         return _names_topic(line.tight, lexicon)
-    if head is None or (head.genre == whole and lexicon.genre(whole).any_subject):
-        # A compilation of regulations, or of everybody's pledges, is one paper.
+    if head is None or (head.genre == whole and (lexicon.genre(whole).any_subject or not line.display)):
+        # A compilation of regulations, or of everybody's pledges, is one paper; 时间安排 a plan's chapter.
         return False
     if line.new_page or (line.strong and _names_topic(line.tight, lexicon)):
         return True
@@ -215,6 +216,11 @@ def _shows_meeting(following: Sequence[Line]) -> bool:
     return any(find_dates(line.text[:20]) for line in following[:2] if not line.is_table)
 
 
+def _names_meeting_field(line: Line) -> bool:
+    """活动名称:党员大会 above the time belongs to the record that the time opens."""
+    return not line.is_table and any(f.label in NAMING_LABELS for f in fields_of([line]))
+
+
 def _back_over_titles(body: Sequence[Line], index: int, floor: int, lexicon: Lexicon, *, headed: bool) -> int:
     """Where the record really begins: the titles that stand right above the line go with it.
 
@@ -223,10 +229,14 @@ def _back_over_titles(body: Sequence[Line], index: int, floor: int, lexicon: Lex
     begin = index
     while begin - 1 > floor and begin > index - 3:
         above = body[begin - 1]
+        if _names_meeting_field(above) or _PAGE_MARK.match(above.tight):
+            begin -= 1
+            continue
         if not could_be_title(above) or is_list_item(above.tight) or len(above.tight) > 36:
             break
-        named = above.strong or _names_topic(above.tight, lexicon)
-        if head_of(above.tight, lexicon) is None and (headed or not named):
-            break
+        named = _names_topic(above.tight, lexicon)
+        if head_of(above.tight, lexicon) is None and not (above.strong and (named or not headed)):
+            if headed or not named:
+                break
         begin -= 1
     return begin

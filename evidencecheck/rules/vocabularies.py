@@ -27,7 +27,7 @@ from evidencecheck.rules.source import Source
 
 Kind = TypeVar("Kind", Genre, EvidenceType)
 
-_DATED_BY = ("held", "rows", "year", "half")
+_DATED_BY = ("held", "rows", "year", "half", "signed")
 _CUE_PLACES = tuple(field.name for field in msgspec.structs.fields(Cues))
 
 
@@ -119,7 +119,7 @@ def _known(
 
 def _dated_by(written: str, *, required: bool) -> Iterator[Trouble]:
     if (written or required) and written not in _DATED_BY:
-        expected = "held(举行之日)、rows(每行一个日期)year(所属年度)或 half(所属半年)"
+        expected = "held(举行之日)、rows(每行一个日期)year(所属年度)、half(所属半年)或 signed(落款之日)"
         yield Trouble(code="wrong-value", path=("dated_by",), found=written, expected=expected)
 
 
