@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from evidencecheck.language import squeeze
@@ -52,6 +53,6 @@ def _without_form_text(plain: Sequence[Sequence[str]]) -> list[OwnText]:
         whole = " ".join(lines)
         own = " ".join(line for line in lines if counts[line] < SHARED_LINE)
         clauses = [clause for clause in whole.split(" ") if len(clause) >= CLAUSE]
-        turns = tuple(zip(clauses, [*clauses[1:], ""], strict=True))
+        turns = tuple(pairwise([*clauses, ""]))
         found.append(OwnText(whole.replace(" ", ""), own.replace(" ", ""), turns))
     return found
