@@ -5,5 +5,6 @@ file is a document with a problem, never an exception. Must not judge what a tex
 """
 
 from evidencecheck.reading.dispatch import READER_VERSION, read
+from evidencecheck.reading.ocr_engine import installed as ocr_installed
 
-__all__ = ["READER_VERSION", "read"]
+__all__ = ["READER_VERSION", "ocr_installed", "read"]

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evidencecheck.model import Document, FileFormat, FileProblem, FileStatus, SourceFile
+from evidencecheck.reading.ocr import Recogniser
 from evidencecheck.reading.problems import ReadingError, damaged, empty_document
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Changes whenever a reader gives other blocks for the same bytes; cached documents carry it."""
 
 # No paper is this large; what is comes from a mistake (a film named .doc) or from malice.
@@ -28,15 +29,20 @@ _READERS: dict[FileFormat, str] = {
     FileFormat.RTF: "rtf",
     FileFormat.HTML: "html",
     FileFormat.ODT: "odt",
+    FileFormat.IMAGE: "image",
 }
+# These take the recogniser as well, for the pictures in them.
+_WITH_PICTURES = frozenset({FileFormat.PDF, FileFormat.IMAGE})
 
 _UNSUPPORTED = FileProblem("unsupported", "这种格式还不能读取", "请另存为 Word 或 PDF 后重新提交")
 
 
-def read(source: SourceFile) -> Document:
+def read(source: SourceFile, *, ocr: bool = False, more_time: Callable[[], None] = lambda: None) -> Document:
     """Read one file. Never raises for a bad file: the document's status and problem say what is wrong.
 
-    Formats without a reader and files that intake has set aside come back with that problem.
+    Formats without a reader and files that intake has set aside come back with that problem. ``ocr``:
+    read pictures and scans too; what comes of it depends on ``ocr_installed()``. Before every page
+    that takes seconds ``more_time`` is called.
     """
     if source.status is not None and source.problem is not None:
         return Document(status=source.status, problem=source.problem)
@@ -45,10 +51,11 @@ def read(source: SourceFile) -> Document:
         return Document(status=FileStatus.UNREADABLE, problem=source.problem or _UNSUPPORTED)
     try:
         data = _bytes(source)
-        reader: Callable[[bytes, SourceFile], Document] = importlib.import_module(
-            f"evidencecheck.reading.{module}"
-        ).read
-        document = reader(data, source)
+        reader: Callable[..., Document] = importlib.import_module(f"evidencecheck.reading.{module}").read
+        if source.format in _WITH_PICTURES:
+            document = reader(data, source, Recogniser(wanted=ocr, more_time=more_time))
+        else:
+            document = reader(data, source)
     except ReadingError as error:
         return Document(status=error.status, problem=error.problem)
     except (MemoryError, KeyboardInterrupt, SystemExit):

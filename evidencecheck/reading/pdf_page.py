@@ -74,6 +74,8 @@ class PageContent:
     height: float
     items: list[Line | RuledTable] = field(default_factory=list)
     has_graphics: bool = False
+    recognised: bool = False
+    """Read from a picture: its lines' boxes are not as exact as those of a text layer."""
 
     def ends_early(self) -> bool:
         """Whether room was left below, so that the next page was begun on purpose."""
@@ -226,7 +228,7 @@ def read_page(pdf: pdfium.PdfDocument, number: int) -> PageContent:
         grids = find_grids([rotated(e, page.get_rotation(), content.width, content.height) for e in edges])
         tables, taken = _fill(grids, characters)
         lines = _lines(characters, taken)
-        content.items = _ordered(lines, tables, content)
+        content.items = in_reading_order(lines, tables, content)
         return content
     finally:
         characters.close()
@@ -306,7 +308,9 @@ def _lines(characters: _Characters, taken: set[int]) -> list[Line]:
     return lines
 
 
-def _ordered(lines: list[Line], tables: list[RuledTable], page: PageContent) -> list[Line | RuledTable]:
+def in_reading_order(
+    lines: list[Line], tables: list[RuledTable], page: PageContent
+) -> list[Line | RuledTable]:
     """Reading order: from top to bottom; where text stands in columns, the order of the file."""
     merged = lines if _in_columns(lines, page.width) else _by_height(lines)
     items: list[Line | RuledTable] = list(merged)

@@ -1,0 +1,23 @@
+"""Photographs and scans: .jpg, .png, .bmp, .tif with all its pages, .webp, .gif."""
+
+from __future__ import annotations
+
+from evidencecheck.model import Document, SourceFile
+from evidencecheck.reading.ocr import Recogniser
+from evidencecheck.reading.pdf_page import PageContent
+
+
+def read(data: bytes, _source: SourceFile, ocr: Recogniser) -> Document:
+    """The text seen in the picture, a page a picture."""
+    if not ocr.ready:
+        return ocr.refusal("是图片")
+    # Loaded here: the library comes with the extra.
+    from evidencecheck.reading.ocr_pictures import pages_of
+
+    pages: list[PageContent] = []
+    notes: list[str] = []
+    for number, (picture, cut_off) in enumerate(pages_of(data), start=1):
+        pages.append(ocr.page(picture, number))
+        if cut_off:
+            notes.append("图片不完整(没有下载或复制完),只识别了显示得出的部分")
+    return ocr.document("是图片", pages, notes)

@@ -1,0 +1,132 @@
+"""A picture of one page -> its lines and tables, upright and straight, in reading order.
+
+The result is a page as ``pdf_page`` gives it, so that everything after it is the same for text
+and pictures.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+
+from evidencecheck.reading.ocr_engine import LEAST_SCORE, Piece, recognise
+from evidencecheck.reading.ocr_ink import ruling_lines, without_stamps
+from evidencecheck.reading.ocr_lines import lines_of, words_of
+from evidencecheck.reading.ocr_tables import fill
+from evidencecheck.reading.pdf_page import PageContent, in_reading_order
+from evidencecheck.reading.pdf_rules import Box, find_grids
+
+# Upright print measures above 0.93, print read upside down 0.55, bad photographs 0.8: below this
+# the page is tried turned.
+_SURELY_UPRIGHT = 0.85
+# Pieces higher than this many times their width stand on end.
+_TALL = 1.5
+# Slants below this many degrees move no piece into another line.
+_LEVEL = 0.3
+# A slant beyond this is a drawing or a page photographed from the side, not a page put in askew.
+_MOST_SLANTED = 20.0
+# The long side of a page in points where the picture does not say how large it is: A4.
+_A4_LONG = 842.0
+
+
+class Recognised(NamedTuple):
+    """A page; its confidence, 0 to 1, as the mean over the characters, None without text; and whether
+    there is something on it that looks like text and cannot be read."""
+
+    content: PageContent
+    confidence: float | None
+    illegible: bool
+
+
+def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Recognised:
+    """The page shown by ``picture`` (RGB, 8 bits). ``number`` counts from 1, ``long_side`` in points."""
+    upright, pieces = _upright(without_stamps(np.ascontiguousarray(picture[:, :, ::-1])))
+    good = [p for p in pieces if p.score >= LEAST_SCORE]
+    height, width = upright.shape[:2]
+    scale = long_side / max(height, width)
+    content = PageContent(number, width * scale, height * scale, recognised=True, has_graphics=True)
+    if not good:
+        return Recognised(content, None, bool(pieces))
+    angle = _slant(good)
+    words = words_of(good, angle, (width, height), scale)
+    usual = float(np.median([w.size for w in words]))
+    grids = find_grids(_edges(upright, angle, usual / scale, scale))
+    tables, loose = fill(grids, words)
+    content.items = in_reading_order(lines_of(loose, content.width, content.height), tables, content)
+    return Recognised(content, _confidence(good), False)
+
+
+def _upright(picture: Any) -> tuple[Any, list[Piece]]:
+    """The picture turned by quarters so that its text is upright, and the pieces found in it."""
+    best = picture, recognise(picture)
+    sure = _confidence(best[1])
+    on_end = _stands_on_end(best[1])
+    if not best[1] or (sure >= _SURELY_UPRIGHT and not on_end):
+        return best
+    turns: tuple[int, ...] = (2,)
+    if on_end:
+        # The recogniser turns pieces that stand on end to the left: when it could read them so, the
+        # whole page wants that turn, otherwise the other one.
+        turns, sure = ((1, 3) if sure >= _SURELY_UPRIGHT else (3, 1)), 0.0
+    for quarters in turns:
+        turned = np.ascontiguousarray(np.rot90(picture, quarters))
+        pieces = recognise(turned)
+        if _confidence(pieces) > sure and not _stands_on_end(pieces):
+            best, sure = (turned, pieces), _confidence(pieces)
+        if sure >= _SURELY_UPRIGHT:
+            break
+    return best
+
+
+def _confidence(pieces: list[Piece]) -> float:
+    total = sum(len(p.text) for p in pieces)
+    return sum(p.score * len(p.text) for p in pieces) / total if total else 0.0
+
+
+def _stands_on_end(pieces: list[Piece]) -> bool:
+    tall = longer = 0.0
+    for piece in pieces:
+        along, across = _length(piece, 0, 1), _length(piece, 1, 2)
+        if max(along, across) > _TALL * min(along, across):
+            longer += max(along, across)
+            tall += across if across > along else 0.0
+    return tall > 0.5 * longer > 0
+
+
+def _length(piece: Piece, one: int, other: int) -> float:
+    (x0, y0), (x1, y1) = piece.corners[one], piece.corners[other]
+    return math.hypot(x1 - x0, y1 - y0)
+
+
+def _slant(pieces: list[Piece]) -> float:
+    """By how many degrees lines fall to the right; long pieces know best."""
+    angles: list[tuple[float, float]] = []
+    for piece in pieces:
+        (x0, y0), (x1, y1) = piece.corners[0], piece.corners[1]
+        length = _length(piece, 0, 1)
+        if length > 3 * _length(piece, 1, 2):
+            angles.append((math.degrees(math.atan2(y1 - y0, x1 - x0)), length))
+    if not angles:
+        return 0.0
+    half = sum(length for _, length in angles) / 2
+    for angle, length in sorted(angles):
+        half -= length
+        if half <= 0:
+            return angle if _LEVEL < abs(angle) < _MOST_SLANTED else 0.0
+    return 0.0
+
+
+def _edges(picture: Any, angle: float, text_height: float, scale: float) -> list[Box]:
+    """Ruling lines in points, y upwards, of the picture made level."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    height, width = grey.shape
+    if angle:
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        grey = cv2.warpAffine(grey, turn, (width, height), borderValue=255, flags=cv2.INTER_LINEAR)
+    return [
+        (left * scale, (height - bottom) * scale, right * scale, (height - top) * scale)
+        for left, top, right, bottom in ruling_lines(grey, text_height)
+    ]
