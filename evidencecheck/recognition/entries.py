@@ -25,6 +25,10 @@ _WEEKDAY_WEATHER = re.compile(
 )
 _WIDE = re.compile(r" {2,}|\t")
 _DAY_ALONE = re.compile(r"^(?:[12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
+_SPOKEN = re.compile(
+    r"^(?:十[一二]|[一二三四五六七八九十])月(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?= |$)"
+)
+"""五月十四 at the start of an entry, without 日."""
 _POINTED = re.compile(r"^(?:1[0-2]|0?[1-9])[./-](?:[12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 """4.18 at the start of a line; with a number on its own after it, it would be a clause."""
 _ENTRY_NUMBER = re.compile(r"^(?:[((]?\d{1,3}[))、.](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)")
@@ -78,12 +82,14 @@ def is_month_heading(line: Line) -> bool:
 
 def _kind_first(line: Line, lexicon: Lexicon) -> str:
     """The meeting an entry names before its date: 两委会    2023.6.4   党员活动室; empty where none."""
-    pieces = _WIDE.split(line.text, maxsplit=2)
-    if line.is_table or len(pieces) < 2 or len(pieces[0]) > KIND_FIRST or not names_held(pieces[0], lexicon):
+    if line.is_table:
         return ""
-    dates = find_dates(pieces[1])
-    whole = dates and dates[0].start == 0 and dates[0].day is not None and dates[0].month is not None
-    return pieces[0] if whole else ""
+    dates = find_dates(line.text[: 2 * KIND_FIRST + 8])
+    first = dates[0] if dates else None
+    if first is None or not 0 < first.start <= KIND_FIRST + 2 or first.day is None or first.month is None:
+        return ""
+    before = line.text[: first.start]
+    return before if not re.search(r"[,:。]|[于在]$", before.rstrip()) and names_held(before, lexicon) else ""
 
 
 def _heads_log(line: Line, lexicon: Lexicon) -> bool:
@@ -93,7 +99,7 @@ def _heads_log(line: Line, lexicon: Lexicon) -> bool:
 
 def _day_of(line: Line) -> tuple[int | None, int | None] | str:
     """Month and day that open the line: a title and the line under it often say the same day."""
-    short = _DAY_ALONE.match(line.text) or _POINTED.match(line.text)
+    short = _DAY_ALONE.match(line.text) or _POINTED.match(line.text) or _SPOKEN.match(line.text)
     if short:
         return short.group()
     dates = find_dates(line.text[:24])
@@ -111,7 +117,7 @@ def entry_head(line: Line) -> str | None:
     8日 counts, as it stands under a month's title, and 4.18 with a space behind it.
     """
     text = _ENTRY_NUMBER.sub("", line.text, count=1).lstrip(" [【(")
-    short = _DAY_ALONE.match(text) or _POINTED.match(text)
+    short = _DAY_ALONE.match(text) or _POINTED.match(text) or _SPOKEN.match(text)
     if short:
         return _WEEKDAY_WEATHER.sub("", text[short.end() :], count=1)
     dates = find_dates(text[:24])

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from evidencecheck.language import FoundDate, find_dates
+from evidencecheck.language import FoundDate, find_dates, to_int
 from evidencecheck.model import Event, YearlessDate
 from evidencecheck.periods import PartialDate
 from evidencecheck.recognition.fields import HELD_LABELS
@@ -47,6 +47,7 @@ _TIME_LABEL = re.compile(
 _BRACKETED_YEAR = re.compile(r"[(\[](20\d\d)[)\]]")
 _GLUED_HOUR = re.compile(r"(\d{2,4}[-./]\d{1,2}[-./]\d{2})(?=\d{1,2}:\d\d)")
 _DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
+_SPOKEN = re.compile(r"^(十[一二]|[一二三四五六七八九十])月(初?[一二三四五六七八九十]{1,3})(?= |$)")
 _POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 _WIDE = re.compile(r"(?: {2,}|\t|\||/ ?)$|^[一-鿿]{2,10} $")
 _SIGNATURE_REST = re.compile(r"^[^。;]{0,30}$")
@@ -173,6 +174,10 @@ def _short_date(text: str) -> FoundDate | None:
     pointed = _POINTED.match(text)
     if pointed:
         return FoundDate(start=0, end=pointed.end(), month=int(pointed.group(1)), day=int(pointed.group(2)))
+    spoken = _SPOKEN.match(text)
+    if spoken:
+        month, day = to_int(spoken.group(1)), to_int(spoken.group(2).removeprefix("初"))
+        return FoundDate(start=0, end=spoken.end(), month=month, day=day)
     return None
 
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import msgspec
 from rapidfuzz.distance import Hamming
 
 from evidencecheck.model import Cue, CueKind, EvidenceMatch
@@ -28,6 +29,12 @@ CONTEXT = 0.7
 """Share of its weight that a cue keeps in a title above, when the record has none that says more."""
 LEAD = 0.8
 """Share of its weight that a name keeps in the opening of a text whose title does not name it."""
+BEFORE_HEAD = 0.6
+"""Share of its weight that a subject keeps in a title when another follows that is the head."""
+HEAVY = 0.8
+"""A later subject must weigh so much of the earlier to be the head: 活动记录 is none beside 面对面."""
+PLACED = 1.6
+"""How much more folder and file name say of a text that names itself nowhere."""
 SUBJECT = 0.5
 """Share of its weight that a name keeps as a 议题: a meeting may discuss what it is not."""
 LATER_IN_TEXT = 0.6
@@ -278,7 +285,7 @@ def _heads_of(
 def _topic_cues(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue]]:
     block = _title_block(portrait)
     matcher = lexicon.topics["title"]
-    hits = list(_best_hits(matcher.find(portrait.tight_title)))
+    hits = list(_best_hits(_headmost(portrait.tight_title, matcher.find(portrait.tight_title))))
     for hit in hits:
         yield hit.owner, Cue(kind=CueKind.TITLE, text=hit.text, weight=hit.weight, block=block)
     if not hits and portrait.tight_title:
@@ -295,7 +302,22 @@ def _topic_cues(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue
         for hit in lexicon.topics["fields"].find(text):
             weight = hit.weight * SUBJECT
             yield hit.owner, Cue(kind=CueKind.PHRASE, text=hit.text, weight=weight, block=block)
-    yield from _zone_hits(portrait, lexicon.topics)
+    named = any(hit.weight >= NAMED for hit in hits) or bool(portrait.fields)
+    for owner, cue in _zone_hits(portrait, lexicon.topics):
+        placed = not named and cue.kind in (CueKind.FOLDER, CueKind.FILE_NAME)
+        yield owner, msgspec.structs.replace(cue, weight=cue.weight * PLACED) if placed else cue
+
+
+def _headmost(title: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Subjects of a title: the last one is what it is, what stands before it who or which kind of it
+    (支委班子民主生活会, 两委干部周例会), unless the two are joined."""
+    hits = list(hits)
+    for hit in hits:
+        later = [other for other in hits if other.start >= hit.end and other.weight >= HEAVY * hit.weight]
+        joined = any(_JOINED.search(title[hit.end : other.start]) for other in later)
+        behind = any("(" not in title[hit.end : other.start] for other in later)
+        share = BEFORE_HEAD if behind and not joined else 1.0
+        yield hit._replace(weight=hit.weight * share)
 
 
 def _around(matcher: Matcher, text: str, lexicon: Lexicon) -> list[Hit]:

@@ -16,6 +16,9 @@ LARGER_POINTS = 1.5
 MOST = 0.6
 """Where this share of the text is bold or centred, bold or centred says nothing."""
 
+_TICKED = re.compile(r"[☑√✓■☒].{1,12}□|□.{1,24}[☑√✓■☒]")
+_UNTICKED = re.compile(r"□ ?[^\s□☑√✓■☒、,;]{1,12}|[☑√✓■☒] ?")
+"""Of boxes to tick only the ticked ones say something: ☑支委会 □党员大会 □党课."""
 _OCR_DIGITS = re.compile(r"(?<=\d)[Oo](?=[\d年月日:./-])|(?<=[年月])[Oo](?=\d)|(?<=\d)[lI](?=[\d年月日:])")
 """Letters that OCR puts between figures: 2O22年11月1O日, 1l月."""
 
@@ -37,6 +40,8 @@ class Line:
     display: bool = False
     new_page: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
+    entry: bool = False
+    """A row or block cut out of a table that listed several records: each is one of its own."""
     aside: bool = False
     """Header, footer or note: said about the document, not part of its run."""
 
@@ -99,4 +104,5 @@ def _lines(index: int, block: Block, look: _Look) -> Iterator[Line]:
 
 def _folded(text: str) -> str:
     folded = fold(text) if "\n" not in text else "\n".join(map(fold, text.split("\n")))
-    return _OCR_DIGITS.sub(lambda match: "0" if match.group() in "Oo" else "1", folded)
+    folded = _OCR_DIGITS.sub(lambda match: "0" if match.group() in "Oo" else "1", folded)
+    return _UNTICKED.sub("", folded) if _TICKED.search(folded) else folded

@@ -79,11 +79,7 @@ class Matcher:
         return kept
 
     def _all(self, text: str) -> Iterator[Hit]:
-        reach = -1
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
-            share = 1.0 if end > reach else self._inner
-            reach = max(reach, end)
+        for index, start, end, share in self._weighed(text):
             if share:
                 for owner, weight in self._owners[index]:
                     yield Hit(owner, text[start:end], weight * share, start, end)
@@ -91,6 +87,29 @@ class Matcher:
             for match in pattern.finditer(text):
                 if match.end() > match.start():
                     yield Hit(owner, match.group()[:24], weight, match.start(), match.end(), regular=True)
+
+    def _weighed(self, text: str) -> Iterator[tuple[int, int, int, float]]:
+        """Literal matches with their shares: what lies in a longer one is inner; of two that merely
+        overlap, where inner ones keep a share, the lighter is."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        matches = sorted(found, key=lambda match: (match[1], -match[2]))
+        inner: set[int] = set()
+        last = -1
+        for number, (index, start, end) in enumerate(matches):
+            if last >= 0 and start < matches[last][2]:
+                if end > matches[last][2] and not self._inner:
+                    last = number
+                    continue
+                if end <= matches[last][2] or self._heaviest(index) < self._heaviest(matches[last][0]):
+                    inner.add(number)
+                    continue
+                inner.add(last)
+            last = number
+        for number, (index, start, end) in enumerate(matches):
+            yield index, start, end, self._inner if number in inner else 1.0
+
+    def _heaviest(self, literal: int) -> float:
+        return max(abs(weight) for _, weight in self._owners[literal])
 
 
 def _regular(pattern: str) -> re.Pattern[str] | None:

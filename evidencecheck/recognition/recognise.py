@@ -28,6 +28,8 @@ _BLANK_SHAPES = frozenset({"many-blanks", "some-blanks", "empty-rows", "sparse-r
 
 LEAST_TEXT = 12
 """Characters below which a segment is no record of its own."""
+DOUBTFUL_OCR = 0.9
+"""Mean confidence of a recognised document below which its dates are to be looked at again."""
 THIN_TEXT = 40
 """Characters below which a record is called thin; one-line notebook entries start at about fifty."""
 LONGEST_TITLE = 60

@@ -9,6 +9,7 @@ regulation, plan or summary is never cut, whatever it lists.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from evidencecheck.recognition.entries import (
 from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, NAMING_LABELS, Field, fields_of
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
-from evidencecheck.recognition.stacking import unstack
+from evidencecheck.recognition.stacking import repeats_form, unstack
 from evidencecheck.recognition.titles import (
     could_be_title,
     head_of,
@@ -124,7 +125,7 @@ def _starts(body: Sequence[Line], lexicon: Lexicon) -> list[int]:
     starts = [0]
     state = _Current(lexicon)
     whole = _whole(body, lexicon)
-    entries = frozenset() if whole else dated_entries(body, lexicon)
+    entries = frozenset() if whole else dated_entries(body, lexicon) | _entry_lines(body)
     for index, line in enumerate(body):
         if index and (
             index in entries
@@ -214,6 +215,16 @@ def _shows_meeting(following: Sequence[Line]) -> bool:
     if labels & HELD_LABELS or len(labels & MEETING_LABELS) >= 2:
         return True
     return any(find_dates(line.text[:20]) for line in following[:2] if not line.is_table)
+
+
+def _entry_lines(body: Sequence[Line]) -> frozenset[int]:
+    """Lines cut out of tables, and tables that repeat the form of the one before them on a new page."""
+    found = {i for i, line in enumerate(body) if line.entry}
+    tables = [i for i, line in enumerate(body) if line.is_table]
+    for before, here in itertools.pairwise(tables):
+        if body[here].new_page and repeats_form(body[here], body[before]):
+            found.add(here)
+    return frozenset(found)
 
 
 def _names_meeting_field(line: Line) -> bool:

@@ -9,6 +9,8 @@ from evidencecheck.recognition.fields import HEADER_CELLS, HELD_LABELS, fields_o
 from evidencecheck.recognition.lines import Line
 from evidencecheck.recognition.patterns import tighten
 
+FORM_SHARE = 0.7
+"""Share of a form's labels that must come again in the next table for it to be the same form."""
 KIND_HEADERS = frozenset(
     "会议名称 会议类型 会议类别 类别 会别 会议种类 活动类型 活动类别 组织生活类型 组织生活类别 会议形式 记录类别 什么会".split()
 )
@@ -26,11 +28,12 @@ def unstack(line: Line, *, meetings: bool) -> list[Line]:
     register = _register_rows(line, meetings)
     if register:
         return register
-    cuts = _dated_cuts(line.rows) or _form_cuts(line)
+    dated = _dated_cuts(line.rows)
+    cuts = dated or _form_cuts(line)
     if len(cuts) == 1 or len(line.rows[0]) < 2:
         return [line]
     bounds = list(zip(cuts, [*cuts[1:], len(line.rows)], strict=True))
-    return [_part(line, line.rows[a:b]) for a, b in bounds if b > a]
+    return [_part(line, line.rows[a:b], entry=bool(dated)) for a, b in bounds if b > a]
 
 
 def _form_cuts(line: Line) -> list[int]:
@@ -66,7 +69,7 @@ def _register_rows(line: Line, meetings: bool) -> list[Line]:
         if named and any(cell in HELD_LABELS for cell in cells) and len(set(cells)) >= HEADER_CELLS:
             forms = [_form_of(row, values) for values in line.rows[number + 1 :]]
             forms = [form for form in forms if form]
-            return [_part(line, form) for form in forms] if len(forms) >= 2 else []
+            return [_part(line, form, entry=True) for form in forms] if len(forms) >= 2 else []
     return []
 
 
@@ -83,6 +86,17 @@ def _row_of_title(rows: tuple[tuple[str, ...], ...], number: int) -> int:
     return number - 1 if len(above) == 1 and len(squeeze(above[0])) <= 30 and ":" not in above[0] else number
 
 
-def _part(line: Line, rows: tuple[tuple[str, ...], ...]) -> Line:
+def _part(line: Line, rows: tuple[tuple[str, ...], ...], *, entry: bool) -> Line:
     text = "\n".join(" ".join(filter(None, row)) for row in rows)
-    return replace(line, rows=rows, text=text, tight=tighten(text))
+    return replace(line, rows=rows, text=text, tight=tighten(text), entry=entry)
+
+
+def repeats_form(line: Line, earlier: Line) -> bool:
+    """Whether a table is the same form as an earlier one: its first column holds the same labels."""
+    own, before = _first_column(line), _first_column(earlier)
+    return len(own) >= 2 and len(own & before) >= FORM_SHARE * max(len(own), len(before))
+
+
+def _first_column(line: Line) -> set[str]:
+    cells = (squeeze(row[0]) for row in line.rows if row)
+    return {cell for cell in cells if 1 <= len(cell) <= 8 and not any(char.isdigit() for char in cell)}
