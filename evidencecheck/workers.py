@@ -59,7 +59,8 @@ def run_isolated(
 ) -> Iterator[tuple[int, Success[Result] | Failure]]:
     """Run ``function`` on each item in ``jobs`` processes; yield (index of the item, outcome) as they finish.
 
-    ``seconds`` and ``megabytes`` (resident) bound one item. Processes are reused; one that
+    ``seconds`` and ``megabytes`` (resident) bound one item, or one step of it where the function calls
+    ``more_time`` between its steps. Processes are reused; one that
     died or was killed is replaced. ``function`` must be importable by name, items and values
     picklable. Items are taken as workers become free. Closing the generator, or an exception such as
     Ctrl-C at the caller, ends all processes.
@@ -130,6 +131,8 @@ class _Pool:
             outcome: Success[Any] | Failure | None = None
             if worker.connection in ready:
                 outcome = worker.take()
+                if outcome is None:
+                    worker.started = now
             elif now - worker.started > self._seconds:
                 outcome = Failure("timeout", f"{self._seconds:g} s")
                 worker.kill()
@@ -194,8 +197,10 @@ class _Worker:
         self.connection.send(item)
         self.index, self.started = index, time.monotonic()
 
-    def take(self) -> Success[Any] | Failure:
-        """The outcome that waits on the pipe; what the end of the process means where it is closed."""
+    def take(self) -> Success[Any] | Failure | None:
+        """The outcome that waits on the pipe; what the end of the process means where it is closed.
+
+        None for a call of ``more_time``."""
         try:
             kind, value = self.connection.recv()
         except (EOFError, OSError):
@@ -204,6 +209,8 @@ class _Worker:
             return self._death()
         except Exception as error:
             return Failure("error", f"{type(error).__name__}: {error}")
+        if kind == "more time":
+            return None
         self.done += 1
         if kind == "value":
             return Success(value)
@@ -279,6 +286,16 @@ def _windows_working_set(handle: int) -> int:
 
 # ---- in the child ----
 
+# Starts the item's time again; stands only in a worker.
+_ask_for_time: Callable[[], None] | None = None
+
+
+def more_time() -> None:
+    """Start the time of the item that is being worked on again: for a function whose work goes in
+    steps, each of which is to stay within the limit. Outside a worker it does nothing."""
+    if _ask_for_time is not None:
+        _ask_for_time()
+
 
 def _serve(
     connection: Connection,
@@ -296,6 +313,15 @@ def _serve(
     _silence(errors)
     _limit_memory(megabytes)
     gc.freeze()
+
+    def ask() -> None:
+        _alarm(seconds + _GRACE_SECONDS)
+        # A parent that is gone is noticed when the answer is sent.
+        with contextlib.suppress(OSError):
+            connection.send(("more time", None))
+
+    global _ask_for_time
+    _ask_for_time = ask
     while True:
         try:
             item = connection.recv()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from evidencecheck.workers import Failure, Success, run_isolated
+from evidencecheck.workers import Failure, Success, more_time, run_isolated
 
 
 def double(item: int) -> int:
@@ -49,6 +49,18 @@ def act(item: str) -> object:
 
 def pid(item: int) -> int:
     return os.getpid()
+
+
+def go_in_steps(steps: int) -> int:
+    for _ in range(steps):
+        more_time()
+        time.sleep(0.4)
+    return steps
+
+
+def rest_after_steps(seconds: float) -> None:
+    more_time()
+    time.sleep(seconds)
 
 
 def sleep_and_note(folder: str) -> None:
@@ -223,3 +235,17 @@ def test_workers_end_when_the_parent_is_killed(tmp_path: Path) -> None:
         time.sleep(0.1)
     assert pids
     assert not any(alive(p) for p in pids)
+
+
+def test_work_in_steps_has_the_time_for_each_step() -> None:
+    found = dict(run_isolated(go_in_steps, [4], jobs=1, seconds=1, megabytes=400))
+    assert found == {0: Success(4)}
+
+
+def test_a_single_step_may_not_take_longer_than_the_limit() -> None:
+    found = dict(run_isolated(rest_after_steps, [30.0], jobs=1, seconds=0.5, megabytes=400))
+    assert isinstance(found[0], Failure) and found[0].kind == "timeout"
+
+
+def test_asking_for_time_outside_a_worker_does_nothing() -> None:
+    assert go_in_steps(1) == 1

@@ -49,7 +49,16 @@ def recognise(document: Document, path: str, vocabulary: Vocabulary) -> tuple[Re
         for segment in segments
         if len(segments) == 1 or sum(len(line.tight) for line in segment.lines) >= LEAST_TEXT
     ]
-    return tuple(_years_from_neighbours(records))
+    return tuple(_doubted(record, document) for record in _years_from_neighbours(records))
+
+
+def _doubted(record: Record, document: Document) -> Record:
+    """The record, with a warning where its text was read from pictures that are hard to read."""
+    if document.confidence is None or document.confidence >= DOUBTFUL_OCR:
+        return record
+    message = f"图片识别把握不大(平均 {document.confidence:.0%}),请对照原件核对日期和内容"
+    warning = RecordWarning(code=WarningCode.OCR_DOUBTFUL, message=message)
+    return msgspec.structs.replace(record, warnings=(*record.warnings, warning))
 
 
 def _record(segment: Segment, path: str, lexicon: Lexicon) -> Record:
