@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,7 @@ import msgspec
 
 from evidencecheck.crosscheck.kinds import is_evidence, stays_valid
 from evidencecheck.crosscheck.warning import with_warning
-from evidencecheck.model import Event, Record, WarningCode, YearlessDate
-from evidencecheck.periods import PartialDate
+from evidencecheck.model import Event, Record, WarningCode
 
 if TYPE_CHECKING:
     from evidencecheck.crosscheck.setting import Setting
@@ -52,14 +51,19 @@ def _years_by_folder(records: tuple[Record, ...], setting: Setting) -> Years:
 
 def _inferred(record: Record, by_folder: Years, setting: Setting) -> Record:
     choices = list(_choices(record, by_folder, setting))
-    year, why = next((c for c in choices if all(_exists(c[0], d) for d in record.yearless)), choices[0])
-    known = [d for d in record.yearless if _exists(year, d)]
-    if not known:
+    # 2月29日 alone tells that the year is a leap year.
+    fitting = (choice for choice in choices if all(d.in_year(choice[0]) for d in record.yearless))
+    year, why = next(fitting, choices[0])
+    dates = {d: d.in_year(year) for d in record.yearless}
+    events = [
+        Event(date=date, source=d.source, inferred=True, block=d.block) for d, date in dates.items() if date
+    ]
+    if not events:
         return record
     record = msgspec.structs.replace(
         record,
-        events=(*record.events, *_events(known, year)),
-        yearless=tuple(d for d in record.yearless if d not in known),
+        events=(*record.events, *events),
+        yearless=tuple(d for d, date in dates.items() if date is None),
     )
     return with_warning(record, WarningCode.DATE_INFERRED, f"日期未写年份,{why}推定为{year}年")
 
@@ -83,17 +87,3 @@ def _agreed(counts: Counter[int], assessed: int) -> int | None:
     if voices < AGREEING_SHARE * counts.total() or (year != assessed and voices < OTHER_YEAR_VOICES):
         return None
     return year
-
-
-def _events(dates: Sequence[YearlessDate], year: int) -> Iterator[Event]:
-    for d in dates:
-        yield Event(date=PartialDate(year, d.month, d.day), source=d.source, inferred=True, block=d.block)
-
-
-def _exists(year: int, d: YearlessDate) -> bool:
-    """2月29日 alone tells that the year is a leap year."""
-    try:
-        PartialDate(year, d.month, d.day)
-    except ValueError:
-        return False
-    return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from evidencecheck.model import Record, WarningCode
+from evidencecheck.model import Record, WarningCode, YearlessDate
 
 from .helpers import days, record, settled_one, warned, warning
 from .helpers import settled as settle_all
@@ -124,8 +125,17 @@ def test_a_day_that_no_year_has_stays_open() -> None:
     assert not warned([alone], WarningCode.DATE_INFERRED)
 
 
-def test_a_month_alone_gets_its_year_too() -> None:
-    assert days(settled_one("7月.docx", record("7月.docx", yearless=[(7, None)]))) == ["2024-07"]
+@pytest.mark.parametrize(
+    ("open_date", "label"),
+    [
+        pytest.param(YearlessDate(month=7, day=None, source="title"), "2024-07", id="month"),
+        pytest.param(YearlessDate(month=None, day=None, quarter=3, source="title"), "2024-Q3", id="quarter"),
+        pytest.param(YearlessDate(month=None, day=None, half=2, source="title"), "2024-H2", id="half-year"),
+    ],
+)
+def test_coarser_dates_get_their_year_too(open_date: YearlessDate, label: str) -> None:
+    one = msgspec.structs.replace(record("述职.docx", type="duty-report"), yearless=(open_date,))
+    assert days(settled_one("述职.docx", one)) == [label]
 
 
 def test_inside_an_archive_the_folders_are_the_archives() -> None:
