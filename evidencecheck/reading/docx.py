@@ -26,7 +26,9 @@ from evidencecheck.reading.docx_styles import (
     value,
     values,
 )
+from evidencecheck.reading.ocr import Recogniser
 from evidencecheck.reading.ooxml import Package
+from evidencecheck.reading.pasted import recognised_pictures, woven
 from evidencecheck.reading.problems import damaged, needs_ocr
 from evidencecheck.reading.texts import characters, is_page_number, paragraph, table, tidy
 
@@ -44,8 +46,11 @@ _WRAPPERS = frozenset(
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 
 
-def read(data: bytes, _source: SourceFile) -> Document:
-    """Blocks of the body, then notes, then headers and footers."""
+def read(data: bytes, _source: SourceFile, ocr: Recogniser | None = None) -> Document:
+    """Blocks of the body, then notes, then headers and footers.
+
+    Pictures are recognised, in their places, where the text around them is thin.
+    """
     package = Package(data, "Word 文件")
     main = package.main_part()
     root = package.xml(main)
@@ -57,9 +62,37 @@ def read(data: bytes, _source: SourceFile) -> Document:
         Numbering(lambda: package.xml(related.get("numbering", "word/numbering.xml"))),
     )
     blocks = walker.body(root)
-    blocks += _notes(package, related, walker)
-    blocks += _margins(package, main, root, walker)
-    return _document(blocks, walker, package)
+    around = _notes(package, related, walker) + _margins(package, main, root, walker)
+    count = characters(blocks) + characters(around)
+    if ocr and walker.images and count < _REMARKABLE * walker.images:
+        return _with_pictures(blocks, around, walker, package, main, ocr, count)
+    return _document(blocks + around, walker, package)
+
+
+def _with_pictures(
+    blocks: list[Block],
+    around: list[Block],
+    walker: _Walker,
+    package: Package,
+    main: str,
+    ocr: Recogniser,
+    count: int,
+) -> Document:
+    """The document with the text of its pictures where they stand."""
+    what = f"Word 文件里只有 {walker.images} 张图片"
+    if not ocr.ready:
+        if count < _THIN:
+            return ocr.refusal(what, tuple(blocks + around))
+        return _document(blocks + around, walker, package)
+    targets = package.relation_targets(main)
+    pictures = [(at, package.bytes(targets[key]) or b"") for at, key in walker.pictures if key in targets]
+    found = recognised_pictures(pictures, ocr)
+    if not found and count < _THIN:
+        return ocr.nothing(what)
+    document = _document(woven(blocks, found) + around, walker, package, pictures_read=True)
+    if not found:
+        return document
+    return msgspec.structs.replace(document, status=FileStatus.OCR, confidence=ocr.confidence)
 
 
 def read_xml(root: etree._Element) -> Document:
@@ -69,14 +102,18 @@ def read_xml(root: etree._Element) -> Document:
     return _document(walker.body(root if body is None else body), walker, None)
 
 
-def _document(blocks: list[Block], walker: _Walker, package: Package | None) -> Document:
+def _document(
+    blocks: list[Block], walker: _Walker, package: Package | None, *, pictures_read: bool = False
+) -> Document:
     remarks: list[str] = []
     count = characters(blocks)
     if walker.revised:
         remarks.append("文件含修订标记:已插入的文字计入,已删除的不计")
-    if walker.images and count < _THIN:
+    if pictures_read:
+        remarks.append(f"文件含 {walker.images} 张图片,图片里的文字由程序识别得来")
+    elif walker.images and count < _THIN:
         return needs_ocr(f"Word 文件里只有 {walker.images} 张图片", tuple(blocks), tuple(remarks))
-    if walker.images and count < _REMARKABLE * walker.images:
+    elif walker.images and count < _REMARKABLE * walker.images:
         remarks.append(f"文件含 {walker.images} 张图片,图片里的文字没有读取")
     properties = package.properties() if package else None
     document = Document(status=FileStatus.READ, blocks=tuple(blocks), notes=tuple(remarks))
@@ -120,7 +157,10 @@ class _Walker:
         self._numbering = numbering
         self._page_starts = False
         self._sections: list[bool] = []
+        self._new_pictures: list[str] = []
         self.images = 0
+        self.pictures: list[tuple[int, str]] = []
+        """Of each picture of the body: before which of its blocks it stands, and its relation id."""
         self.revised = False
 
     def body(self, root: etree._Element) -> list[Block]:
@@ -132,8 +172,10 @@ class _Walker:
         if self._sections:
             self._sections.pop(0)
         blocks: list[Block] = []
-        for child in root:
+        for child in (inner for outer in root for inner in (outer if outer.tag == W + "body" else (outer,))):
             blocks += self._element(child, Place(), 0)
+            self.pictures += [(len(blocks), key) for key in self._new_pictures]
+            self._new_pictures.clear()
         return blocks
 
     def container(self, element: etree._Element, place: Place, depth: int = 0) -> list[Block]:
@@ -169,6 +211,7 @@ class _Walker:
             self._page_starts = True
         lines = Lines(element)
         self.images += lines.images
+        self._new_pictures += lines.pictures
         self.revised = self.revised or lines.revised
         numbering = numbering_of(properties if _NUMBERED in own else None, style)
         label = self._label(numbering) if numbering else ""

@@ -33,6 +33,7 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+_PICTURE_IDS = ("}embed", "}id")
 _DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
 
 # Ticks and boxes of the Wingdings fonts, by the character code they are stored under.
@@ -65,6 +66,8 @@ class Lines:
         self.lines = [Line()]
         self.boxes: list[etree._Element] = []
         self.images = 0
+        self.pictures: list[str] = []
+        """Relation ids of the pictures, as far as they lie in the file."""
         self.revised = False
         self._children(paragraph)
 
@@ -135,6 +138,7 @@ class Lines:
                 self.boxes.append(child)
             elif child.tag in _PICTURES:
                 self.images += 1
+                self.pictures += [str(v) for k, v in child.attrib.items() if str(k).endswith(_PICTURE_IDS)]
             elif child.tag == _R:
                 self._run(child)
             else:
