@@ -25,6 +25,7 @@ _WEEKDAY_WEATHER = re.compile(
 )
 _WIDE = re.compile(r" {2,}|\t")
 _DAY_ALONE = re.compile(r"^(?:[12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
+_BARE_DAY = re.compile(r"^(?:[12]?\d|3[01]) (?=[一-鿿])")
 _SPOKEN = re.compile(
     r"^(?:十[一二]|[一二三四五六七八九十])月(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?= |$)"
 )
@@ -40,7 +41,11 @@ def dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     Either the entries name meetings, or the notebook's title does (2024年4月周例会). A diary or log,
     whose entries name none, stays one record with many events.
     """
-    first_kind = {i: kind for i, line in enumerate(body) if (kind := _kind_first(line, lexicon))}
+    first_kind = {
+        i: kind
+        for i, line in enumerate(body)
+        if (kind := _kind_first(line, lexicon) or _after_bare_day(line, lexicon))
+    }
     dated = [
         i
         for i, line in enumerate(body)
@@ -50,7 +55,7 @@ def dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     if len(dated) < 2:
         return frozenset()
     title = [line for line in body[: dated[0]][:3] if could_be_title(line)]
-    if any(_heads_log(line, lexicon) for line in title):
+    if any(heads_log(line, lexicon) for line in title):
         return frozenset()
     if any(names_held(line.tight, lexicon) for line in title) and not _headed_as_whole(title, lexicon):
         return frozenset(dated)
@@ -64,7 +69,7 @@ def names_meetings(line: Line, lexicon: Lexicon) -> bool:
     """Whether the line is a title that names a kind of meeting and may head a book of them."""
     if not could_be_title(line) or not names_held(line.tight, lexicon):
         return False
-    return not _headed_as_whole([line], lexicon) and not _heads_log(line, lexicon)
+    return not _headed_as_whole([line], lexicon) and not heads_log(line, lexicon)
 
 
 def is_month_heading(line: Line) -> bool:
@@ -92,7 +97,15 @@ def _kind_first(line: Line, lexicon: Lexicon) -> str:
     return before if not re.search(r"[,:。]|[于在]$", before.rstrip()) and names_held(before, lexicon) else ""
 
 
-def _heads_log(line: Line, lexicon: Lexicon) -> bool:
+def _after_bare_day(line: Line, lexicon: Lexicon) -> str:
+    """The meeting named behind a day that stands without 日 under a month: 27 支委会 电话."""
+    match = None if line.is_table else _BARE_DAY.match(line.text)
+    rest = line.text[match.end() :][:KIND_FIRST] if match else ""
+    return rest if rest and names_held(rest, lexicon) else ""
+
+
+def heads_log(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is a title whose head says log (值班记录): its dated lines and rows are one record."""
     head = head_of(line.tight, lexicon)
     return head is not None and head.weight >= LOG_WEIGHT and lexicon.genre(head.genre).dated_by == "rows"
 

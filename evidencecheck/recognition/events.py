@@ -26,6 +26,8 @@ LEAD_LINES = 4
 LEAD_HEAD = 40
 """Characters of such a line in which its date stands."""
 SIGNATURE_LINES = 4
+LISTED_ROWS = 2
+"""So many dated rows under a date column make a list of occasions."""
 
 _HELD_AFTER = re.compile(
     r"召开|举行|举办|开展|组织|进行|在.{1,20}(?:会议室|活动室|村部|党群|礼堂|远教)|集中|参加|开会|上党课"
@@ -47,6 +49,7 @@ _TIME_LABEL = re.compile(
 _BRACKETED_YEAR = re.compile(r"[(\[](20\d\d)[)\]]")
 _GLUED_HOUR = re.compile(r"(\d{2,4}[-./]\d{1,2}[-./]\d{2})(?=\d{1,2}:\d\d)")
 _DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
+_BARE_DAY = re.compile(r"^([12]?\d|3[01]) (?=[一-鿿])(?!(?:月|日|号|人|名|年|个|户))")
 _SPOKEN = re.compile(r"^(十[一二]|[一二三四五六七八九十])月(初?[一二三四五六七八九十]{1,3})(?= |$)")
 _POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 _WIDE = re.compile(r"(?: {2,}|\t|\||/ ?)$|^[一-鿿]{2,10} $")
@@ -102,7 +105,17 @@ def date_record(portrait: Portrait, dated_by: str) -> Dating:
 def _held(portrait: Portrait) -> list[_Found]:
     """The candidates of the first source that has any; a day beats a month further up."""
     coarse: list[_Found] = []
-    for finder in (_in_fields, _in_title, _under_title, _in_lead, _in_cells, _in_opening, _in_text, _in_name):
+    for finder in (
+        _in_fields,
+        _in_title,
+        _under_title,
+        _in_lead,
+        _in_columns,
+        _in_cells,
+        _in_opening,
+        _in_text,
+        _in_name,
+    ):
         found = [f for f in finder(portrait) if f.date.month or f.date.quarter or f.date.half or f.date.day]
         days = [f for f in found if f.date.day is not None]
         if days:
@@ -174,6 +187,9 @@ def _short_date(text: str) -> FoundDate | None:
     pointed = _POINTED.match(text)
     if pointed:
         return FoundDate(start=0, end=pointed.end(), month=int(pointed.group(1)), day=int(pointed.group(2)))
+    bare = _BARE_DAY.match(text)
+    if bare:
+        return FoundDate(start=0, end=bare.end(), day=int(bare.group(1)))
     spoken = _SPOKEN.match(text)
     if spoken:
         month, day = to_int(spoken.group(1)), to_int(spoken.group(2).removeprefix("初"))
@@ -202,6 +218,16 @@ def _held_here(text: str, d: FoundDate) -> bool:
     if _ELSEWHERE.search(after[:24]):
         return False
     return _HELD_AFTER.search(after) is not None
+
+
+def _in_columns(portrait: Portrait) -> list[_Found]:
+    """Every row's day, where a table lists several occasions under a date column."""
+    found = [
+        _Found(d, source, block)
+        for d, source, block in row_dates(portrait.segment.lines, (), None)
+        if source.startswith("row") and d.day is not None and d.month is not None
+    ]
+    return found if len(found) >= LISTED_ROWS else []
 
 
 def _in_cells(portrait: Portrait) -> list[_Found]:

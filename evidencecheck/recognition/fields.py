@@ -32,7 +32,7 @@ EXPECTED_LABELS = HELD_LABELS | frozenset(
 """Labels that are not left empty in a paper that is filled in; 备注, 缺席 or 列席 may be."""
 
 NAMING_LABELS = frozenset(
-    "会议名称 活动名称 会议类型 会议类别 活动类型 类别 会别 名称 会议种类 组织生活类型 组织生活类别 活动类别 组织生活形式 会议形式 活动形式 记录类别 类型 会议性质 "
+    "什么会 会名 会议名称 活动名称 会议类型 会议类别 活动类型 类别 会别 名称 会议种类 组织生活类型 组织生活类别 活动类别 组织生活形式 会议形式 活动形式 记录类别 类型 会议性质 "
     "活动项目".split()
 )
 """Labels whose value names what kind of thing this is."""
@@ -56,7 +56,7 @@ _SHORT_LINE = 46
 HEADER_CELLS = 3
 """So many cells of a row that are all labels head columns; they are no fields."""
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+|\d+)[、.]")
-_MULTI_SPACE = re.compile(r" {2,}|\t")
+_LABEL_CELL = re.compile(r"[一-鿿]{1,6}")
 
 
 class Field(NamedTuple):
@@ -140,6 +140,10 @@ def _table_fields(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]
     for row in rows:
         cells = [cell for cell in row if cell]
         found = list(_row_fields(cells))
+        if len(cells) == 2 and not found and _LABEL_CELL.fullmatch(squeeze(cells[0]).rstrip(":")):
+            # A form of two columns: whatever stands left is a label.
+            yield squeeze(cells[0]).rstrip(":"), cells[1]
+            continue
         if len(cells) >= HEADER_CELLS and not any(value for _, value in found):
             continue
         yield from found

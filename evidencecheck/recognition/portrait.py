@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from evidencecheck.language import find_dates
 from evidencecheck.recognition.fields import NAMING_LABELS, SUBJECT_LABELS
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
@@ -137,10 +138,17 @@ def _table_caption(lines: Sequence[Line]) -> str:
         if line.is_table:
             for row in line.rows[:2]:
                 cells = [cell for cell in row if cell]
+                if len(cells) == 2 and len(cells[0]) <= 16 and _opens_with_date(cells[1]):
+                    return cells[0]
                 if len(cells) == 1 and 3 <= len(tighten(cells[0])) <= 60 and ":" not in cells[0][:8]:
                     return cells[0].split("\n")[0]
             return ""
     return ""
+
+
+def _opens_with_date(cell: str) -> bool:
+    dates = find_dates(cell[:24])
+    return bool(dates) and dates[0].start == 0 and dates[0].day is not None
 
 
 def _headings(lines: Sequence[Line], title_lines: tuple[int, ...]) -> list[tuple[str, int]]:

@@ -19,6 +19,7 @@ from evidencecheck.recognition.entries import (
     NAMING_WEIGHT,
     dated_entries,
     entry_head,
+    heads_log,
     is_month_heading,
     names_meetings,
 )
@@ -63,7 +64,8 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
     asides = tuple(line for line in lines if line.aside)
     body = [line for line in lines if not line.aside]
     lists_meetings = any(names_meetings(line, lexicon) for line in body[:3])
-    body = [piece for line in body for piece in unstack(line, meetings=lists_meetings)]
+    if not any(heads_log(line, lexicon) for line in body[:3] if could_be_title(line)):
+        body = [piece for line in body for piece in unstack(line, meetings=lists_meetings)]
     if not body:
         return ()
     starts = _starts(body, lexicon)
@@ -168,8 +170,8 @@ class _Current:
             if found.label not in HELD_LABELS or not enough:
                 continue
             if found.label in self.labels:
-                return bool(find_dates(found.value)) or not found.value
-            if self.labels & HELD_LABELS and find_dates(found.value):
+                return bool(find_dates(found.value, labelled=True)) or not found.value
+            if self.labels & HELD_LABELS and find_dates(found.value, labelled=True):
                 labels = {f.label for f in fields_of([line, *following[:4]])} & MEETING_LABELS
                 return len(labels & self.labels) >= 2
         return False
@@ -190,7 +192,7 @@ def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str,
     if not state.content or not could_be_title(line) or is_list_item(line.tight):
         return False
     head = head_of(line.tight, lexicon)
-    if head is None and line.new_page and line.strong:
+    if head is None and line.new_page:
         return _names_topic(line.tight, lexicon)
     if head is None or (head.genre == whole and (lexicon.genre(whole).any_subject or not line.display)):
         # A compilation of regulations, or of everybody's pledges, is one paper; 时间安排 a plan's chapter.
