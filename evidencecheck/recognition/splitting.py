@@ -119,7 +119,9 @@ def _cover(piece: tuple[Line, ...]) -> int:
 
 
 def _only_titles(piece: tuple[Line, ...]) -> bool:
-    return len(piece) <= 4 and all(could_be_title(line) and entry_head(line) is None for line in piece)
+    return len(piece) <= 4 and all(
+        could_be_title(line) and entry_head(line) is None and not line.text[0].isdigit() for line in piece
+    )
 
 
 def _starts(body: Sequence[Line], lexicon: Lexicon) -> list[int]:
