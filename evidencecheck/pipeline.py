@@ -6,6 +6,7 @@ crosses the process border once, as records; crosscheck, assessment run here ove
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -35,6 +36,8 @@ from evidencecheck.workers import Failure, Success, run_isolated
 
 FILE_SECONDS = 60.0
 """Longest reading of one file. The slowest of 3,781 real files took 20 s."""
+ARCHIVE_SECONDS = 300.0
+"""Longest unpacking of one archive. The old ZIP cipher takes longest, about a second a megabyte."""
 FILE_MEGABYTES = 1500
 """Most memory of one worker while it reads a file."""
 FIRST_MONTH_OF_OWN_YEAR = 3
@@ -47,12 +50,16 @@ Progress = Callable[[int, int, str], None]
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What a check depends on besides the files. ``conditions`` are those somebody stated."""
+    """What a check depends on besides the files.
+
+    ``conditions`` are those somebody stated; ``passwords`` are tried on whatever is locked.
+    """
 
     window: AssessmentWindow
     name: str | None = None
     jobs: int = 0
     conditions: Mapping[str, bool] = {}
+    passwords: tuple[str, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -85,8 +92,8 @@ def check(
     progress: Progress | None = None,
 ) -> Assessment:
     """Assess one submission. Raises ``SubmissionError`` when it cannot be read at all."""
-    submission = intake.collect(path)
-    readings = _read_all(submission.files, options.jobs, progress)
+    with intake.opened(path, options.passwords, _unpack_isolated) as submission:
+        readings = _read_all(submission.files, options, progress)
     name = options.name or submission.name
     found = [record for outcome in readings.values() for record in outcome.records]
     records = crosscheck.settle(found, name=name, window=options.window, vocabulary=vocabulary)
@@ -133,39 +140,62 @@ def scan(
     return Survey(rules=rules, window=options.window, assessments=tuple(assessed), failed=tuple(failed))
 
 
-def inspect(path: Path) -> list[tuple[str, Document, tuple[Record, ...]]]:
-    """What is read from one file, and the records seen in it.
+def inspect(path: Path, passwords: tuple[str, ...] = ()) -> list[tuple[str, Document, tuple[Record, ...]]]:
+    """What is read from one file (of an archive: from each file in it), and the records seen in it.
 
     Raises ``SubmissionError`` when there is no such file; one that cannot be read comes back as a
     document with its problem.
     """
-    source = intake.identify(path)
-    if source.status is not None:
-        return [(source.path, Document(status=source.status, problem=source.problem), ())]
-    ((_, outcome),) = _isolated(read_in_full, [source], 1)
-    if isinstance(outcome, Success):
-        return [(source.path, *outcome.value)]
-    lost = _lost(outcome)
-    return [(source.path, Document(status=lost.status, problem=lost.problem), ())]
+    with intake.identified(path, passwords, _unpack_isolated) as sources:
+        todo = [source for source in sources if source.status is None]
+        look = functools.partial(read_in_full, passwords=passwords)
+        outcomes = {todo[index].path: outcome for index, outcome in _isolated(look, todo, 1)}
+    found: list[tuple[str, Document, tuple[Record, ...]]] = []
+    for source in sources:
+        outcome = outcomes.get(source.path)
+        if isinstance(outcome, Success):
+            found.append((source.path, *outcome.value))
+        elif outcome is not None:
+            lost = _lost(outcome)
+            found.append((source.path, Document(status=lost.status, problem=lost.problem), ()))
+        elif source.status is not None:
+            found.append((source.path, Document(status=source.status, problem=source.problem), ()))
+    return found
 
 
-def read_and_recognise(source: SourceFile) -> Reading:
+def read_and_recognise(source: SourceFile, passwords: tuple[str, ...] = ()) -> Reading:
     """One file in a worker: its text becomes records there."""
-    document, records = read_in_full(source)
+    document, records = read_in_full(source, passwords)
     return Reading(document.status, document.problem, document.notes, records)
 
 
-def read_in_full(source: SourceFile) -> tuple[Document, tuple[Record, ...]]:
+def read_in_full(source: SourceFile, passwords: tuple[str, ...] = ()) -> tuple[Document, tuple[Record, ...]]:
     """One file in a worker, its text coming back too: for those who look into a single file."""
-    document = reading.read(source)
+    document = reading.read(source, passwords=passwords)
     return document, recognition.recognise(document, source.path, load_vocabulary())
 
 
-def _read_all(files: tuple[SourceFile, ...], jobs: int, progress: Progress | None) -> dict[str, Reading]:
+def _unpack_isolated(job: intake.UnpackJob) -> intake.Unpacked:
+    """One archive in a worker of its own: it may come from anybody."""
+    ((_, outcome),) = run_isolated(
+        intake.unpack, [job], jobs=1, seconds=ARCHIVE_SECONDS, megabytes=FILE_MEGABYTES
+    )
+    if isinstance(outcome, Success):
+        unpacked: intake.Unpacked = outcome.value
+        return unpacked
+    message, advice = _ARCHIVE_FAILURES[outcome.kind]
+    problem = FileProblem(code=outcome.kind, message=message, advice=advice)
+    return intake.Unpacked(problem=problem, status=FileStatus.UNREADABLE)
+
+
+def _read_all(
+    files: tuple[SourceFile, ...], options: Options, progress: Progress | None
+) -> dict[str, Reading]:
     """Readings by path, largest file first so that no worker is left with it at the end."""
     todo = sorted((f for f in files if f.status is None), key=lambda f: (-f.size, f.path))
     readings: dict[str, Reading] = {}
-    for index, outcome in _isolated(read_and_recognise, todo, jobs):
+    look = functools.partial(read_and_recognise, passwords=options.passwords)
+    for index, outcome in _isolated(look, todo, options.jobs):
         readings[todo[index].path] = outcome.value if isinstance(outcome, Success) else _lost(outcome)
         if progress:
             progress(len(readings), len(todo), todo[index].path)
@@ -195,6 +225,12 @@ _FAILURES = {
     "timeout": ("读取超时", "请拆分成几个较小的文件后再交"),
     "memory": ("读取所需内存过大", "请拆分成几个较小的文件后再交"),
     "error": ("读取出错，文件可能已损坏", "请用 Word 或 WPS 打开后另存为 .docx 再交"),
+}
+_ARCHIVE_FAILURES = {
+    "crash": ("解压时程序异常退出，压缩包可能已损坏", "请重新压缩，或直接提交解压出来的文件夹"),
+    "timeout": ("解压超时，没有解开", "请分成几个较小的压缩包，或直接提交解压出来的文件夹"),
+    "memory": ("解压所需内存过大，没有解开", "请直接提交解压出来的文件夹"),
+    "error": ("解压出错，压缩包可能已损坏", "请重新压缩，或直接提交解压出来的文件夹"),
 }
 
 

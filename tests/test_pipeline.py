@@ -138,7 +138,7 @@ def test_the_name_given_goes_before_the_folders(
     assert warned == [[], ["wrong-village"]]
 
 
-def _die(*_: object) -> None:
+def _die(*_: object, **__: object) -> None:
     os._exit(3)
 
 
@@ -172,7 +172,9 @@ def test_a_file_that_breaks_its_reader_costs_that_file_alone(
 ) -> None:
     read = pipeline.reading.read
     monkeypatch.setattr(
-        pipeline.reading, "read", lambda source: misbehave() if "2.txt" in source.path else read(source)
+        pipeline.reading,
+        "read",
+        lambda source, **how: misbehave() if "2.txt" in source.path else read(source, **how),
     )
     monkeypatch.setattr(pipeline, "FILE_SECONDS", 30.0 if code == "memory" else 2.0)
     # Forked workers begin with what the tests before this one have loaded.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.accuracy.corpora import DISTRACTORS, Submission
 from evidencecheck import intake, reading, recognition
-from evidencecheck.model import Cue, FileStatus, Record, Vocabulary, WarningCode
+from evidencecheck.model import Cue, FileStatus, Record, SourceFile, Vocabulary, WarningCode
 
 ACCEPT = 0.75
 """From this confidence on a record counts as evidence without being asked about."""
@@ -71,25 +71,29 @@ def run(submission: Submission, vocabulary: Vocabulary) -> Run:
     """Read and recognise every labelled file of ``submission``; a crash costs that file alone."""
     out = Run()
     years = {file.path: file.year for file in submission.files}
-    for source in intake.collect(submission.folder).files:
-        if source.path not in years:
-            continue
-        began = time.perf_counter()
-        document = reading.read(source)
-        read = time.perf_counter()
-        if document.status not in (FileStatus.READ, FileStatus.OCR):
-            out.unread[source.path] = document.problem.message if document.problem else document.status
-        try:
-            records = recognition.recognise(document, source.path, vocabulary)
-        except Exception as error:  # a measure must come to its end; the crash is a figure
-            out.unread[source.path] = f"recognise: {error!r}"
-            records = ()
-        out.reading_seconds += read - began
-        out.recognition_seconds += time.perf_counter() - read
-        out.claims[source.path] = [_claim(record, years[source.path]) for record in records]
+    with intake.opened(submission.folder) as opened:
+        for source in opened.files:
+            if source.path in years:
+                _read_one(source, vocabulary, years[source.path], out)
     for path in years.keys() - out.claims.keys():
         out.unread[path] = "not collected"
     return out
+
+
+def _read_one(source: SourceFile, vocabulary: Vocabulary, year: int, out: Run) -> None:
+    began = time.perf_counter()
+    document = reading.read(source)
+    read = time.perf_counter()
+    if document.status not in (FileStatus.READ, FileStatus.OCR):
+        out.unread[source.path] = document.problem.message if document.problem else document.status
+    try:
+        records = recognition.recognise(document, source.path, vocabulary)
+    except Exception as error:  # a measure must come to its end; the crash is a figure
+        out.unread[source.path] = f"recognise: {error!r}"
+        records = ()
+    out.reading_seconds += read - began
+    out.recognition_seconds += time.perf_counter() - read
+    out.claims[source.path] = [_claim(record, year) for record in records]
 
 
 def _claim(record: Record, year: int) -> Claim:

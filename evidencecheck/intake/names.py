@@ -21,6 +21,9 @@ _SHORTCUT = FileProblem("shortcut", "只是一个快捷方式,里面没有内容
 _UNFINISHED = FileProblem("unfinished", "没有下载完的文件,打不开", "请重新下载或重新复制这个文件")
 LINK = FileProblem("link", "是指向别处的链接,没有跟随", "请把链接指向的文件或文件夹本身复制到本文件夹")
 
+# A part of an archive split over several files: 材料.part2.rar, 材料.r01, 材料.z01, 材料.7z.003.
+_VOLUME = re.compile(r"\.(?:part\d+\.rar|[rz]\d{2,3}|(?:7z|zip|rar)\.\d{3}|\d{3})$", re.IGNORECASE)
+
 # Control characters would break a line of a report; lone surrogates cannot be written at all.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -49,6 +52,11 @@ def problem_by_name(name: str) -> FileProblem | None:
 def litter() -> FileProblem:
     """The problem of a file that lies in a folder of litter."""
     return _LITTER
+
+
+def is_volume(name: str) -> bool:
+    """Whether a name is that of one part of an archive split over several files."""
+    return _VOLUME.search(name) is not None
 
 
 def printable(name: str) -> str:

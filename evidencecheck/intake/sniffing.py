@@ -12,11 +12,10 @@ from evidencecheck.model import FileFormat
 
 
 class Sniffed(NamedTuple):
-    """A format, in Chinese what it was recognised by, and whether the file is locked by a password."""
+    """A format, and in Chinese what it was recognised by."""
 
     format: FileFormat
     basis: str
-    encrypted: bool = False
 
 
 # How much of the start of a text file is looked at.
@@ -36,7 +35,6 @@ _SIGNATURES: tuple[tuple[int, bytes, FileFormat, str], ...] = (
     (0, b"Rar!\x1a\x07", FileFormat.ARCHIVE, "文件头 RAR 压缩包"),
     (0, b"7z\xbc\xaf\x27\x1c", FileFormat.ARCHIVE, "文件头 7z 压缩包"),
     (0, b"\x1f\x8b\x08", FileFormat.ARCHIVE, "文件头 gzip 压缩包"),
-    (0, b"BZh", FileFormat.ARCHIVE, "文件头 bzip2 压缩包"),
     (0, b"\xfd7zXZ\x00", FileFormat.ARCHIVE, "文件头 xz 压缩包"),
     (257, b"ustar", FileFormat.ARCHIVE, "文件头 tar 压缩包"),
     (4, b"ftyp", FileFormat.MEDIA, "文件头 MP4 音视频"),
@@ -80,6 +78,8 @@ def sniff(data: bytes, ending: str) -> Sniffed:
         return Sniffed(FileFormat.PDF, "文件头 %PDF")
     if head.startswith(b"BM") and len(head) > 26 and head[6:10] == b"\x00\x00\x00\x00":
         return Sniffed(FileFormat.IMAGE, "文件头 BMP 图片")
+    if head.startswith(b"BZh") and head[4:10] == b"1AY&SY":
+        return Sniffed(FileFormat.ARCHIVE, "文件头 bzip2 压缩包")
     for at, mark, found, basis in _SIGNATURES:
         if head.startswith(mark, at):
             return Sniffed(found, basis)
@@ -97,9 +97,7 @@ def _by_ending(ending: str, default: FileFormat) -> FileFormat:
 def _sniff_compound(data: bytes, ending: str) -> Sniffed:
     entries = compound.root_entries(data)
     if "EncryptedPackage" in entries:
-        return Sniffed(
-            _by_ending(ending, FileFormat.DOCX), "OLE 流 EncryptedPackage(加密的 Office 文件)", True
-        )
+        return Sniffed(_by_ending(ending, FileFormat.DOCX), "OLE 流 EncryptedPackage(加密的 Office 文件)")
     if "WordDocument" in entries:
         return Sniffed(FileFormat.DOC, "OLE 流 WordDocument")
     if "Workbook" in entries or "Book" in entries:
@@ -140,6 +138,9 @@ def _sniff_zip(data: bytes, ending: str) -> Sniffed:
             return Sniffed(found, f"ZIP 内 mimetype 为 opendocument.{part}")
     if "OFD.xml" in names:
         return Sniffed(FileFormat.OFD, "ZIP 内含 OFD.xml")
+    for mark in ("AndroidManifest.xml", "META-INF/MANIFEST.MF"):
+        if mark in names:
+            return Sniffed(FileFormat.PROGRAM, f"ZIP 内含 {mark}(安装包或程序)")
     return Sniffed(FileFormat.ARCHIVE, "ZIP 压缩包")
 
 

@@ -6,9 +6,11 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from evidencecheck.model import Document, FileFormat, FileProblem, FileStatus, SourceFile
 from evidencecheck.reading.ocr import Recogniser
-from evidencecheck.reading.problems import ReadingError, damaged, empty_document
+from evidencecheck.reading.problems import ReadingError, damaged, empty_document, encrypted
 
 READER_VERSION = "2"
 """Changes whenever a reader gives other blocks for the same bytes; cached documents carry it."""
@@ -32,30 +34,34 @@ _READERS: dict[FileFormat, str] = {
     FileFormat.IMAGE: "image",
 }
 # These take the recogniser as well, for the pictures in them.
-_WITH_PICTURES = frozenset({FileFormat.PDF, FileFormat.IMAGE})
+_WITH_PICTURES = frozenset({FileFormat.PDF, FileFormat.IMAGE, FileFormat.DOCX})
+# Zip packages; where one is an OLE file it is the wrapping of an encrypted one.
+_PACKAGES = frozenset({FileFormat.DOCX, FileFormat.XLSX})
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _UNSUPPORTED = FileProblem("unsupported", "这种格式还不能读取", "请另存为 Word 或 PDF 后重新提交")
 
 
-def read(source: SourceFile, *, ocr: bool = False, more_time: Callable[[], None] = lambda: None) -> Document:
+def read(
+    source: SourceFile,
+    *,
+    passwords: tuple[str, ...] = (),
+    ocr: bool = False,
+    more_time: Callable[[], None] = lambda: None,
+) -> Document:
     """Read one file. Never raises for a bad file: the document's status and problem say what is wrong.
 
     Formats without a reader and files that intake has set aside come back with that problem. ``ocr``:
     read pictures and scans too; what comes of it depends on ``ocr_installed()``. Before every page
-    that takes seconds ``more_time`` is called.
+    that takes seconds ``more_time`` is called. ``passwords`` are tried on a locked file.
     """
     if source.status is not None and source.problem is not None:
         return Document(status=source.status, problem=source.problem)
-    module = _READERS.get(source.format)
-    if module is None:
+    if source.format not in _READERS:
         return Document(status=FileStatus.UNREADABLE, problem=source.problem or _UNSUPPORTED)
+    recogniser = Recogniser(wanted=ocr, more_time=more_time)
     try:
-        data = _bytes(source)
-        reader: Callable[..., Document] = importlib.import_module(f"evidencecheck.reading.{module}").read
-        if source.format in _WITH_PICTURES:
-            document = reader(data, source, Recogniser(wanted=ocr, more_time=more_time))
-        else:
-            document = reader(data, source)
+        document = _read(_bytes(source), source, recogniser, passwords)
     except ReadingError as error:
         return Document(status=error.status, problem=error.problem)
     except (MemoryError, KeyboardInterrupt, SystemExit):
@@ -69,6 +75,36 @@ def read(source: SourceFile, *, ocr: bool = False, more_time: Callable[[], None]
     if document.status is FileStatus.READ and not document.blocks:
         return empty_document(document.properties, document.notes)
     return document
+
+
+def _read(data: bytes, source: SourceFile, recogniser: Recogniser, passwords: tuple[str, ...]) -> Document:
+    """The document; a locked file is opened first if a password fits."""
+    try:
+        return _read_plain(data, source, recogniser)
+    except ReadingError as error:
+        if error.status is not FileStatus.ENCRYPTED:
+            raise
+    # Loaded here: the ciphers are needed for one file in a thousand.
+    from evidencecheck.reading.unlocking import unlock
+
+    opened = unlock(data, source.format, passwords)
+    if opened is None:
+        raise encrypted(tried=bool(passwords))
+    source = msgspec.structs.replace(source, format=opened.format)
+    if source.format not in _READERS:
+        return Document(status=FileStatus.UNREADABLE, problem=_UNSUPPORTED)
+    document = _read_plain(opened.data, source, recogniser)
+    return msgspec.structs.replace(document, unlocked=opened.secret)
+
+
+def _read_plain(data: bytes, source: SourceFile, recogniser: Recogniser) -> Document:
+    if source.format in _PACKAGES and data.startswith(_OLE):
+        raise encrypted()
+    module = f"evidencecheck.reading.{_READERS[source.format]}"
+    reader: Callable[..., Document] = importlib.import_module(module).read
+    if source.format in _WITH_PICTURES:
+        return reader(data, source, recogniser)
+    return reader(data, source)
 
 
 def _bytes(source: SourceFile) -> bytes:

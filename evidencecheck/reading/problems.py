@@ -22,9 +22,10 @@ def damaged(what: str = "文件") -> ReadingError:
     return ReadingError(problem)
 
 
-def encrypted() -> ReadingError:
-    """The file asks for a password."""
-    problem = FileProblem("encrypted", "文件已加密,打不开", "请去除密码后重新提交")
+def encrypted(*, tried: bool = False) -> ReadingError:
+    """The file asks for a password; ``tried``: those given did not fit."""
+    message = "文件已加密,所给的密码都打不开" if tried else "文件已加密,打不开"
+    problem = FileProblem("encrypted", message, "请提供密码,或去除密码后重新提交")
     return ReadingError(problem, FileStatus.ENCRYPTED)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from evidencecheck.errors import SubmissionError
-from evidencecheck.intake import collect, list_submissions
+from evidencecheck.intake import list_submissions
 from evidencecheck.model import FileFormat, FileStatus, SourceFile
+from tests.intake.helpers import collect
 
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="names and links of Unix")
 
