@@ -23,6 +23,8 @@ _PAPER, _INK = 190, 50
 # A ruling line is at least this many times as long as characters are high. 一 is as long as high.
 _LINE_LENGTH = 2.6
 _POST_LENGTH = 1.7
+# Gaps in them of up to so many characters are mended.
+_BRIDGED = 2.0
 
 
 def without_stamps(picture: Any) -> Any:
@@ -55,21 +57,31 @@ def without_stamps(picture: Any) -> Any:
     return cleaned
 
 
+def dark_ink(grey: Any, text_height: float) -> Any:
+    """What is darker than its surroundings, 255 on 0: shadows and grey paper are not."""
+    block = max(15, int(text_height) // 2 * 2 + 1)
+    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 12)
+
+
 def ruling_lines(grey: Any, text_height: float) -> list[Box]:
-    """Level and upright lines of an upright grey picture as thin boxes in pixels, y downwards.
+    """Level and upright lines of a straight grey picture as thin boxes in pixels, y downwards.
 
     ``text_height`` is the usual height of a character in pixels.
     """
-    block = max(15, int(text_height) // 2 * 2 + 1)
-    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 12)
+    dark = dark_ink(grey, text_height)
     long = max(int(_LINE_LENGTH * text_height), 20)
     high = max(int(_POST_LENGTH * text_height), 14)
+    bridge = max(int(_BRIDGED * text_height), 3)
     edges: list[Box] = []
-    # Lines that a scan has left a little askew are thickened first, then followed.
-    for thicken, follow, level in (((3, 1), (1, long), True), ((1, 3), (high, 1), False)):
-        lines = cv2.morphologyEx(
-            cv2.dilate(dark, np.ones(thicken, np.uint8)), cv2.MORPH_OPEN, np.ones(follow, np.uint8)
-        )
+    # Lines that are still a little askew are thickened first, then followed, and mended where a pale
+    # copy or a stroke of writing has broken them.
+    for thicken, follow, mend, level in (
+        ((3, 1), (1, long), (1, bridge), True),
+        ((1, 3), (high, 1), (bridge, 1), False),
+    ):
+        lines = cv2.dilate(dark, np.ones(thicken, np.uint8))
+        lines = cv2.morphologyEx(lines, cv2.MORPH_OPEN, np.ones(follow, np.uint8))
+        lines = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones(mend, np.uint8))
         count, _, stats, _ = cv2.connectedComponentsWithStats(lines)
         for left, top, wide, tall, _ in stats[1:count]:
             thickness, length = (tall, wide) if level else (wide, tall)

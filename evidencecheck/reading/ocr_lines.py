@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from evidencecheck.reading.texts import tidy
 
 # Where characters are too few to show their width, the piece's height does: the finder draws its
 # boxes so much higher than the characters are.
-_BOX_HEIGHT = 1.3
+BOX_HEIGHT = 1.3
 # Fewer full-width characters than this tell nothing of the size.
 _TELLING = 3
 # Words share a line when they overlap in height by this share of the smaller one.
@@ -42,26 +41,14 @@ class Word(NamedTuple):
         return (self.bottom + self.top) / 2
 
 
-def words_of(pieces: Sequence[Piece], angle: float, extent: tuple[int, int], scale: float) -> list[Word]:
-    """The pieces turned back by ``angle`` degrees around the middle of the picture, which is
-    ``extent`` (width, height) pixels large, and scaled to points."""
-    width, height = extent
-    turn = math.radians(-angle)
-    cosine, sine = math.cos(turn), math.sin(turn)
-
-    def moved(point: tuple[float, float]) -> tuple[float, float]:
-        x, y = point[0] - width / 2, point[1] - height / 2
-        return (
-            (x * cosine - y * sine + width / 2) * scale,
-            (height - (x * sine + y * cosine + height / 2)) * scale,
-        )
-
+def words_of(pieces: Sequence[Piece], height: int, scale: float) -> list[Word]:
+    """The pieces of a straight picture that is ``height`` pixels high, scaled to points."""
     words = []
     for piece in pieces:
         text = tidy(piece.text)
         if not text:
             continue
-        corners = [moved(c) for c in piece.corners]
+        corners = [(x * scale, (height - y) * scale) for x, y in piece.corners]
         left, right = (corners[0][0] + corners[3][0]) / 2, (corners[1][0] + corners[2][0]) / 2
         middle = sum(y for _, y in corners) / 4
         box_height = abs(corners[0][1] + corners[1][1] - corners[2][1] - corners[3][1]) / 2
@@ -73,7 +60,7 @@ def words_of(pieces: Sequence[Piece], angle: float, extent: tuple[int, int], sca
 
 def _size(text: str, length: float, height: float) -> float:
     """The width of a full-width character, which is its size in points."""
-    by_height = max(height / _BOX_HEIGHT, 1.0)
+    by_height = max(height / BOX_HEIGHT, 1.0)
     full = sum(not c.isascii() for c in text)
     if full < _TELLING:
         return by_height

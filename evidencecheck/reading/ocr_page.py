@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
-import cv2
 import numpy as np
 
 from evidencecheck.reading.ocr_engine import LEAST_SCORE, Piece, recognise
 from evidencecheck.reading.ocr_ink import ruling_lines, without_stamps
-from evidencecheck.reading.ocr_lines import lines_of, words_of
+from evidencecheck.reading.ocr_lines import BOX_HEIGHT, lines_of, words_of
+from evidencecheck.reading.ocr_straightening import moved, straightening, warped
 from evidencecheck.reading.ocr_tables import fill
 from evidencecheck.reading.pdf_page import PageContent, in_reading_order
 from evidencecheck.reading.pdf_rules import Box, find_grids
@@ -24,10 +24,6 @@ from evidencecheck.reading.pdf_rules import Box, find_grids
 _SURELY_UPRIGHT = 0.85
 # Pieces higher than this many times their width stand on end.
 _TALL = 1.5
-# Slants below this many degrees move no piece into another line.
-_LEVEL = 0.3
-# A slant beyond this is a drawing or a page photographed from the side, not a page put in askew.
-_MOST_SLANTED = 20.0
 # The long side of a page in points where the picture does not say how large it is: A4.
 _A4_LONG = 842.0
 
@@ -50,10 +46,11 @@ def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Reco
     content = PageContent(number, width * scale, height * scale, recognised=True, has_graphics=True)
     if not good:
         return Recognised(content, None, bool(pieces))
-    angle = _slant(good)
-    words = words_of(good, angle, (width, height), scale)
-    usual = float(np.median([w.size for w in words]))
-    grids = find_grids(_edges(upright, angle, usual / scale, scale))
+    text_height = float(np.median([_length(p, 1, 2) for p in good])) / BOX_HEIGHT
+    matrix = straightening(upright, good, text_height)
+    straight = [p._replace(corners=tuple(moved(p.corners, matrix))) for p in good]  # type: ignore[arg-type]
+    words = words_of(straight, height, scale)
+    grids = find_grids(_edges(upright, matrix, text_height, scale))
     tables, loose = fill(grids, words)
     content.items = in_reading_order(lines_of(loose, content.width, content.height), tables, content)
     return Recognised(content, _confidence(good), False)
@@ -101,32 +98,10 @@ def _length(piece: Piece, one: int, other: int) -> float:
     return math.hypot(x1 - x0, y1 - y0)
 
 
-def _slant(pieces: list[Piece]) -> float:
-    """By how many degrees lines fall to the right; long pieces know best."""
-    angles: list[tuple[float, float]] = []
-    for piece in pieces:
-        (x0, y0), (x1, y1) = piece.corners[0], piece.corners[1]
-        length = _length(piece, 0, 1)
-        if length > 3 * _length(piece, 1, 2):
-            angles.append((math.degrees(math.atan2(y1 - y0, x1 - x0)), length))
-    if not angles:
-        return 0.0
-    half = sum(length for _, length in angles) / 2
-    for angle, length in sorted(angles):
-        half -= length
-        if half <= 0:
-            return angle if _LEVEL < abs(angle) < _MOST_SLANTED else 0.0
-    return 0.0
-
-
-def _edges(picture: Any, angle: float, text_height: float, scale: float) -> list[Box]:
-    """Ruling lines in points, y upwards, of the picture made level."""
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    height, width = grey.shape
-    if angle:
-        turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-        grey = cv2.warpAffine(grey, turn, (width, height), borderValue=255, flags=cv2.INTER_LINEAR)
+def _edges(picture: Any, matrix: Any, text_height: float, scale: float) -> list[Box]:
+    """Ruling lines in points, y upwards, of the picture made straight."""
+    height = picture.shape[0]
     return [
         (left * scale, (height - bottom) * scale, right * scale, (height - top) * scale)
-        for left, top, right, bottom in ruling_lines(grey, text_height)
+        for left, top, right, bottom in ruling_lines(warped(picture, matrix), text_height)
     ]
