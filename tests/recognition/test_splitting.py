@@ -1,0 +1,294 @@
+"""How many records a document holds, and where each begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from .helpers import Piece, days, heading, kinds, one, paragraph, records, table, title
+
+COMMITTEE = "minutes-branch-committee"
+ASSEMBLY = "minutes-member-assembly"
+LECTURE = "party-lecture"
+WEEKLY = "minutes-weekly"
+
+MATTERS = (
+    "讨论秋季河道清淤,陈建军说要赶在雨季前完工,大家同意各组出工十人。",
+    "研究低保动态调整,新增两户,名单公示七天后上报,没有不同意见。",
+    "安排秸秆禁烧值守,东洼西岭各设一个点,党员轮流值夜。",
+    "听取自来水管网改造进度,南街还差八百米,月底前完成。",
+)
+
+
+def minutes(number: int, head: str = "柳溪村支委会会议记录") -> str:
+    """A meeting as paragraphs; each number gives another day and matter."""
+    return f"""{head}
+时间:2024年{number}月8日
+地点:村部会议室
+主持人:陈国平 记录人:何秀兰
+参加人员:陈国平、何秀兰、陈建军
+会议内容:{MATTERS[number % len(MATTERS)]}
+散会。"""
+
+
+def form(number: int, kind: str = "支委会") -> list[list[str]]:
+    """A meeting as a form table."""
+    return [
+        ["会议名称", kind, "会议时间", f"2024年{number}月8日"],
+        ["地点", "村部会议室", "主持人", "陈国平"],
+        ["参会人员", "陈国平、何秀兰、陈建军", "记录人", "何秀兰"],
+        ["会议内容", MATTERS[number % len(MATTERS)]],
+    ]
+
+
+MONTHS = (1, 2, 3, 4)
+DAYS = [[f"2024-{month:02d}-08"] for month in MONTHS]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        pytest.param([minutes(m) for m in MONTHS], id="paragraphs, each with its title"),
+        pytest.param(
+            [block for m in MONTHS for block in (title("支委会会议记录", new_page=True), minutes(m, ""))],
+            id="a page each",
+        ),
+        pytest.param(
+            [piece for m in MONTHS for piece in (title("支委会会议记录"), form(m))],
+            id="form tables with titles",
+        ),
+        pytest.param([title("支委会会议记录"), *[form(m) for m in MONTHS]], id="form tables under one title"),
+        pytest.param(
+            [title("支委会会议记录"), [row for m in MONTHS for row in form(m)]],
+            id="forms stacked in one table",
+        ),
+        pytest.param(
+            [[row for m in MONTHS for row in (["支委会会议记录"], *form(m))]],
+            id="forms with their titles stacked in one table",
+        ),
+        pytest.param(
+            [minutes(1), title("支委会会议记录"), form(2), minutes(3), title("支委会会议记录"), form(4)],
+            id="paragraphs and forms by turns",
+        ),
+        pytest.param(
+            [title("2024年支委会会议记录本"), "柳溪村党支部", *[minutes(m) for m in MONTHS]],
+            id="with a cover",
+        ),
+    ],
+)
+def test_a_book_of_minutes_gives_one_record_a_meeting(pieces: list[Piece]) -> None:
+    found = records(*pieces)
+    assert [days(record) for record in found] == DAYS
+    assert kinds(found) == [COMMITTEE] * len(MONTHS)
+
+
+def test_a_book_of_several_kinds_gives_each_its_own() -> None:
+    found = records(
+        title("柳溪村党支部三会一课记录本"),
+        minutes(1, "支委会会议记录"),
+        minutes(2, "党员大会会议记录"),
+        minutes(3, "支委会会议记录"),
+        "党课记录\n时间:2024年4月8日\n地点:党员活动室\n授课人:陈国平\n参加党员:32人\n"
+        "党课题目:学习党的纪律处分条例\n授课内容:纪律是党的生命线,党员要带头遵守。",
+    )
+    assert kinds(found) == [COMMITTEE, ASSEMBLY, COMMITTEE, LECTURE]
+    assert [days(record) for record in found] == DAYS
+
+
+def test_forms_that_name_their_kind_in_a_field() -> None:
+    found = records(title("组织生活记录"), *[form(n, k) for n, k in enumerate(("支委会", "党员大会"), 1)])
+    assert kinds(found) == [COMMITTEE, ASSEMBLY]
+
+
+def test_a_notebook_with_a_dated_entry_a_meeting() -> None:
+    found = records(
+        title("2024年会议记录本"),
+        "1月5日 支委会 村部 参加:陈国平、何秀兰、陈建军 讨论春节慰问,定慰问六户。",
+        "1月20日 党员大会 礼堂 到会35人 通报去年党费收缴,表决今年发展计划。",
+        "2月8日 支委会 村部 参加:陈国平、何秀兰、陈建军 研究低保调整,公示七天。",
+        "3月6日 周例会 村部 两委干部7人 安排本周春灌和防火值守。",
+    )
+    assert kinds(found) == [COMMITTEE, ASSEMBLY, COMMITTEE, WEEKLY]
+    assert [days(r) for r in found] == [["2024-01-05"], ["2024-01-20"], ["2024-02-08"], ["2024-03-06"]]
+
+
+def test_a_notebook_of_weekly_meetings_under_one_title() -> None:
+    found = records(
+        title("2024年周例会记录本"),
+        *[f"{m}月{d}日\n参加:两委干部7人。安排本周工作:{MATTERS[m]}" for m in (1, 2, 3) for d in (5, 19)],
+    )
+    assert kinds(found) == [WEEKLY] * 6
+    assert [label for r in found for label in days(r)] == [
+        f"2024-{m:02d}-{d:02d}" for m in (1, 2, 3) for d in (5, 19)
+    ]
+
+
+ENTRIES = (
+    "2024年1月2日 星期二 晴 上午到镇里报春耕计划,下午入户走访低保户。",
+    "2024年1月4日 星期四 阴 组织各组长统计春耕用水,修闸门一处。",
+    "2024年2月7日 星期三 雪 慰问老党员六户,每户米一袋油一桶。",
+    "2024年3月11日 星期一 晴 排查危房两户,拍照上报镇建设办。",
+    "2024年3月18日 星期一 晴 接待群众来访三人,调解地界纠纷一起。",
+)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "type"),
+    [
+        pytest.param([title("工作日志"), *ENTRIES], "work-log", id="a work diary"),
+        pytest.param(
+            [
+                title("值班记录"),
+                *[f"2024年1月{n}日 值班人:陈国平 值班情况:正常,无突发事件。" for n in range(2, 9)],
+            ],
+            "duty-log",
+            id="a duty log",
+        ),
+        pytest.param(
+            [
+                title("请销假登记表"),
+                [
+                    ["姓名", "请假事由", "请假时间", "销假时间", "批准人"],
+                    ["何秀兰", "看病", "2024年1月5日", "2024年1月6日", "陈国平"],
+                    ["陈建军", "走亲", "2024年2月11日", "2024年2月13日", "陈国平"],
+                    ["徐文", "培训", "2024年3月3日", "2024年3月5日", "陈国平"],
+                ],
+            ],
+            "leave-record",
+            id="a leave register",
+        ),
+        pytest.param(
+            [
+                title("学习笔记"),
+                *[
+                    f"2024年{m}月11日\n学习内容:党的二十大报告第{m}部分\n"
+                    f"心得:我要结合村里的实际抓好落实,多为群众办实事。"
+                    for m in range(1, 6)
+                ],
+            ],
+            "study-notes",
+            id="study notes",
+        ),
+    ],
+)
+def test_a_diary_or_log_stays_one_record_with_many_events(pieces: list[Piece], type: str) -> None:
+    record = one(*pieces)
+    assert record.best is not None
+    assert record.best.type == type
+    assert len(record.events) >= 3
+
+
+REGULATION = (
+    "一、为规范议事,制定本制度。\n二、会议由书记主持,专人记录时间、地点、出席人员。\n"
+    "三、决议须半数以上通过。\n四、本制度自公布之日起施行。"
+)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "type"),
+    [
+        pytest.param(
+            [
+                title("柳溪村各项工作制度汇编"),
+                *[
+                    piece
+                    for name in ("支委会议事制度", "党员大会制度", "值班制度", "学习制度")
+                    for piece in (heading(name), REGULATION)
+                ],
+            ],
+            "village-regulations",
+            id="a compilation of regulations",
+        ),
+        pytest.param(
+            [
+                title("柳溪村2024年工作计划"),
+                heading("一、会议安排"),
+                "1月召开党员大会。2月召开支委会。3月召开组织生活会。",
+                heading("二、学习安排"),
+                "每月15日组织党员学习,每季度上一次党课。",
+                heading("三、制度建设"),
+                "完善值班制度、请销假制度、会议记录制度。",
+                "柳溪村党支部\n2024年1月8日",
+            ],
+            "annual-work-plan",
+            id="a plan with chapters",
+        ),
+        pytest.param(
+            [
+                title("柳溪村2024年度工作总结"),
+                heading("一、抓会议"),
+                "1月8日召开支委会,3月20日召开党员大会,7月1日开展主题党日活动。",
+                heading("二、抓学习"),
+                "全年上党课四次,记学习笔记。",
+                "柳溪村党支部\n2024年12月28日",
+            ],
+            "year-end-summary",
+            id="a summary that lists meetings",
+        ),
+    ],
+)
+def test_a_whole_is_never_cut(pieces: list[Piece], type: str) -> None:
+    assert kinds(records(*pieces)) == [type]
+
+
+def test_application_resolution_and_minutes_in_one_file() -> None:
+    found = records(
+        title("入党申请书"),
+        "敬爱的党组织:\n我志愿加入中国共产党,拥护党的纲领,遵守党的章程,履行党员义务。我出生在柳溪村,从小受父亲影响,"
+        "愿意为群众服务。请党组织在实践中考验我。\n申请人:何倩\n2024年3月1日",
+        title("支部大会关于接收何倩同志为预备党员的决议", new_page=True),
+        "支部大会讨论了何倩同志的入党申请,认为该同志拥护党的路线。应到党员42人,实到36人,36人同意,一致通过。\n"
+        "柳溪村党支部\n2024年6月20日",
+        title("柳溪村党员大会会议记录", new_page=True),
+        "时间:2024年6月20日\n地点:村会议室\n主持人:陈国平 记录人:何秀兰\n应到党员42人,实到36人\n"
+        "会议内容:讨论接收何倩同志为预备党员,举手表决,36人同意。\n散会。",
+    )
+    assert len(found) == 3
+    assert kinds(found)[0] == "development-material"
+    assert kinds(found)[2] == ASSEMBLY
+    assert days(found[2]) == ["2024-06-20"]
+
+
+def test_registers_in_one_file_are_apart() -> None:
+    found = records(
+        title("柳溪村两委成员花名册"),
+        [["序号", "姓名", "性别", "职务"], ["1", "陈国平", "男", "书记"], ["2", "何秀兰", "女", "副书记"]],
+        "填表人:何秀兰 审核人:陈国平 以上情况属实,特此说明。",
+        title("柳溪村后备干部花名册"),
+        [["序号", "姓名", "性别", "学历"], ["1", "何倩", "女", "大专"], ["2", "徐文", "男", "本科"]],
+        "填表人:何秀兰 审核人:陈国平 以上情况属实,特此说明。",
+    )
+    assert kinds(found) == ["committee-roster", "reserve-cadre-roster"]
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        pytest.param([title("会议记录本"), "柳溪村党支部", "2024年度"], id="name, branch, year"),
+        pytest.param([title("会议记录本\n(2024年)")], id="in one block"),
+    ],
+)
+def test_a_cover_is_no_record_but_its_year_holds_for_all(cover: list[Piece]) -> None:
+    inside = [paragraph("支委会会议记录", new_page=True)]
+    bodies = [minutes(m, "").replace("2024年", "") for m in (1, 2)]
+    found = records(*cover, *inside, bodies[0], *inside, bodies[1])
+    assert [days(record) for record in found] == [["2024-01-08"], ["2024-02-08"]]
+    assert kinds(found) == [COMMITTEE, COMMITTEE]
+
+
+def test_an_empty_document_holds_nothing() -> None:
+    assert records() == ()
+    assert records("", "   ") == ()
+
+
+def test_each_record_knows_which_blocks_it_takes_up() -> None:
+    found = records(*[minutes(m) for m in (1, 2)])
+    assert [(r.place.first_block, r.place.last_block) for r in found] == [(0, 6), (7, 13)]
+
+
+def test_a_table_that_follows_its_minutes_belongs_to_them() -> None:
+    """The sheet on which all signed is no second meeting."""
+    found = records(
+        minutes(3), table([["姓名", "签名", "姓名", "签名"], ["陈国平", "陈国平", "何秀兰", "何秀兰"]])
+    )
+    assert kinds(found) == [COMMITTEE]
+    assert found[0].place.last_block == 7
