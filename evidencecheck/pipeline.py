@@ -16,6 +16,7 @@ from typing import TypeVar
 import msgspec
 
 from evidencecheck import assessment, crosscheck, intake, reading, recognition
+from evidencecheck.cache import Cache, fingerprint, key_of
 from evidencecheck.errors import SubmissionError, UsageError
 from evidencecheck.model import (
     Assessment,
@@ -31,17 +32,24 @@ from evidencecheck.model import (
     Vocabulary,
 )
 from evidencecheck.periods import AssessmentWindow
-from evidencecheck.rules import load_vocabulary
-from evidencecheck.workers import Failure, Success, run_isolated
+from evidencecheck.rules import data_folder, load_vocabulary
+from evidencecheck.workers import Failure, Success, more_time, run_isolated
 
 FILE_SECONDS = 60.0
-"""Longest reading of one file. The slowest of 3,781 real files took 20 s."""
+"""Longest reading of one file, or of one of its pages where text in pictures is recognised. The
+slowest of 3,781 real files took 20 s; recognition takes 2 to 6 s a page on one processor."""
 ARCHIVE_SECONDS = 300.0
 """Longest unpacking of one archive. The old ZIP cipher takes longest, about a second a megabyte."""
 FILE_MEGABYTES = 1500
-"""Most memory of one worker while it reads a file."""
+"""Most memory of one worker while it reads a file. Recognition takes up to 800 of it."""
 FIRST_MONTH_OF_OWN_YEAR = 3
 """In January and February villages still look back on the year before."""
+
+_READING_ROOMS = ("language", "model", "reading", "recognition", "rules")
+_READING_LIBRARIES = (
+    *("lxml", "python-docx", "office-oxide", "olefile", "python-calamine", "pypdfium2", "pdfplumber"),
+    *("msoffcrypto-tool", "rjieba", "jieba", "rapidfuzz", "ahocorasick-rs", "rapidocr", "onnxruntime"),
+)
 
 Result = TypeVar("Result")
 
@@ -52,7 +60,9 @@ Progress = Callable[[int, int, str], None]
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a check depends on besides the files.
 
-    ``conditions`` are those somebody stated; ``passwords`` are tried on whatever is locked.
+    ``conditions`` are those somebody stated; ``passwords`` are tried on whatever is locked; ``ocr``:
+    recognise text in pictures, where that is installed; ``cache``: where what was read from each
+    file is kept for the next run.
     """
 
     window: AssessmentWindow
@@ -60,15 +70,18 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 0
     conditions: Mapping[str, bool] = {}
     passwords: tuple[str, ...] = ()
+    ocr: bool = True
+    cache: Cache | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a worker sends back of one file."""
+    """What a worker sends back of one file. ``secret``: a password opened it."""
 
     status: FileStatus
     problem: FileProblem | None
     notes: tuple[str, ...]
     records: tuple[Record, ...]
+    secret: bool = False
 
 
 def window_for(year: int | None, as_of: date | None, today: date) -> AssessmentWindow:
@@ -140,7 +153,9 @@ def scan(
     return Survey(rules=rules, window=options.window, assessments=tuple(assessed), failed=tuple(failed))
 
 
-def inspect(path: Path, passwords: tuple[str, ...] = ()) -> list[tuple[str, Document, tuple[Record, ...]]]:
+def inspect(
+    path: Path, passwords: tuple[str, ...] = (), *, ocr: bool = True
+) -> list[tuple[str, Document, tuple[Record, ...]]]:
     """What is read from one file (of an archive: from each file in it), and the records seen in it.
 
     Raises ``SubmissionError`` when there is no such file; one that cannot be read comes back as a
@@ -148,7 +163,7 @@ def inspect(path: Path, passwords: tuple[str, ...] = ()) -> list[tuple[str, Docu
     """
     with intake.identified(path, passwords, _unpack_isolated) as sources:
         todo = [source for source in sources if source.status is None]
-        look = functools.partial(read_in_full, passwords=passwords)
+        look = functools.partial(read_in_full, passwords=passwords, ocr=ocr)
         outcomes = {todo[index].path: outcome for index, outcome in _isolated(look, todo, 1)}
     found: list[tuple[str, Document, tuple[Record, ...]]] = []
     for source in sources:
@@ -163,15 +178,17 @@ def inspect(path: Path, passwords: tuple[str, ...] = ()) -> list[tuple[str, Docu
     return found
 
 
-def read_and_recognise(source: SourceFile, passwords: tuple[str, ...] = ()) -> Reading:
+def read_and_recognise(source: SourceFile, passwords: tuple[str, ...] = (), *, ocr: bool = True) -> Reading:
     """One file in a worker: its text becomes records there."""
-    document, records = read_in_full(source, passwords)
-    return Reading(document.status, document.problem, document.notes, records)
+    document, records = read_in_full(source, passwords, ocr=ocr)
+    return Reading(document.status, document.problem, document.notes, records, document.unlocked)
 
 
-def read_in_full(source: SourceFile, passwords: tuple[str, ...] = ()) -> tuple[Document, tuple[Record, ...]]:
+def read_in_full(
+    source: SourceFile, passwords: tuple[str, ...] = (), *, ocr: bool = True
+) -> tuple[Document, tuple[Record, ...]]:
     """One file in a worker, its text coming back too: for those who look into a single file."""
-    document = reading.read(source, passwords=passwords)
+    document = reading.read(source, passwords=passwords, ocr=ocr, more_time=more_time)
     return document, recognition.recognise(document, source.path, load_vocabulary())
 
 
@@ -192,14 +209,55 @@ def _read_all(
     files: tuple[SourceFile, ...], options: Options, progress: Progress | None
 ) -> dict[str, Reading]:
     """Readings by path, largest file first so that no worker is left with it at the end."""
-    todo = sorted((f for f in files if f.status is None), key=lambda f: (-f.size, f.path))
+    wanted = [f for f in files if f.status is None]
+    keys = {f.path: _cache_key(f, options) for f in wanted if not f.locked} if options.cache else {}
     readings: dict[str, Reading] = {}
-    look = functools.partial(read_and_recognise, passwords=options.passwords)
+    for path, key in keys.items():
+        if (kept := _from_cache(options.cache, key, path)) is not None:
+            readings[path] = kept
+    todo = sorted((f for f in wanted if f.path not in readings), key=lambda f: (-f.size, f.path))
+    look = functools.partial(read_and_recognise, passwords=options.passwords, ocr=options.ocr)
     for index, outcome in _isolated(look, todo, options.jobs):
-        readings[todo[index].path] = outcome.value if isinstance(outcome, Success) else _lost(outcome)
+        path = todo[index].path
+        readings[path] = outcome.value if isinstance(outcome, Success) else _lost(outcome)
+        if isinstance(outcome, Success) and path in keys:
+            _to_cache(options.cache, keys[path], outcome.value)
         if progress:
-            progress(len(readings), len(todo), todo[index].path)
+            progress(len(readings), len(wanted), path)
     return {path: readings[path] for path in sorted(readings)}
+
+
+def _cache_key(source: SourceFile, options: Options) -> str:
+    """All that a reading depends on: the bytes, the path (it is a cue), the options, this program."""
+    return key_of(source.digest, source.path, source.format, f"ocr={options.ocr}", _program())
+
+
+@functools.cache
+def _program() -> str:
+    """The code and data that a reading goes through; a change of either makes every entry old."""
+    package = Path(__file__).parent
+    paths = [p for room in _READING_ROOMS for p in (package / room).rglob("*.py")]
+    paths += [*package.glob("*.py"), *data_folder().glob("genres/*"), *data_folder().glob("evidence/*")]
+    return fingerprint(paths, _READING_LIBRARIES)
+
+
+def _from_cache(cache: Cache | None, key: str, path: str) -> Reading | None:
+    if cache is None or (data := cache.get(key)) is None:
+        return None
+    try:
+        reading = msgspec.msgpack.decode(data, type=Reading)
+    except msgspec.MsgspecError:
+        return None
+    records = tuple(msgspec.structs.replace(record, file=path) for record in reading.records)
+    return msgspec.structs.replace(reading, records=records)
+
+
+def _to_cache(cache: Cache | None, key: str, reading: Reading) -> None:
+    """Keep a reading, but for what a password protects; the path, known to who asks, is left out."""
+    if cache is None or reading.secret or reading.status is FileStatus.ENCRYPTED:
+        return
+    records = tuple(msgspec.structs.replace(record, file="") for record in reading.records)
+    cache.put(key, msgspec.msgpack.encode(msgspec.structs.replace(reading, records=records)))
 
 
 def _isolated(
