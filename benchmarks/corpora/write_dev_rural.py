@@ -11,13 +11,12 @@ A source file holds documents one after another; every text is written by hand, 
     text ...
 
 A ``>`` line is one record: types (codes of ``CODES`` or public ids), events (``-`` none, ``?`` not asked),
-then any of ``also= rows= first= last= verdict= split= trap= genre= note=``. In .docx and .xlsx a line ``|a|b|``
-is a table row; a cell ``<`` belongs to the cell on its left, ``^`` to the one above, ``\\n`` breaks the line,
-``d:2024-03-05`` is a real date and ``n:5`` a number (.xlsx). ``! text`` is a centred heading, ``***`` a page
-break, ``## name`` the next sheet.
+then any of ``also= rows= first= last= verdict= split= trap= genre= note=``. In .docx and .xlsx a line
+``|a|b|`` is a table row; a cell ``<`` belongs to the cell on its left, ``^`` to the one above, ``\\n``
+breaks the line, ``d:2024-03-05`` is a real date and ``n:5`` a number (.xlsx). ``! text`` is a centred
+heading, ``***`` a page break, ``## name`` the next sheet.
 """
 
-import csv
 import datetime
 import json
 import sys
@@ -282,7 +281,8 @@ def _count(files: list[dict[str, Any]]) -> None:
             for name in record["types"]:
                 counts[name] += 1
     print(f"{len(files)} files {formats}", file=sys.stderr)
-    csv.writer(sys.stderr).writerows(sorted(counts.items(), key=lambda pair: str(pair[1]).zfill(4)))
+    for name, count in sorted(counts.items(), key=lambda pair: pair[1]):
+        print(f"{count:4} {name}", file=sys.stderr)
 
 
 if __name__ == "__main__":
