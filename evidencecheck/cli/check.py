@@ -32,11 +32,15 @@ def command(
     out: Path | None,
     format: str,
     jobs: int,
+    ocr: str,
+    password: tuple[str, ...],
+    no_cache: bool,
     name: str | None,
 ) -> int:
     """Check one village and say what lacks."""
     # Loaded here, not above: the help must not wait for the readers.
     from evidencecheck import pipeline, reports
+    from evidencecheck.cache import user_cache
     from evidencecheck.rules import load_rule_set, load_vocabulary
 
     refuse_bad_out(out, folder)
@@ -46,6 +50,9 @@ def command(
         window=pipeline.window_for(year, as_of, date.today()),
         name=name,
         jobs=jobs,
+        ocr=ocr == "auto",
+        passwords=password,
+        cache=None if no_cache else user_cache(),
         conditions=stated_conditions(rule_set, condition),
     )
     result = pipeline.check(folder, rule_set, vocabulary, options, show_progress)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from evidencecheck.cli.chinese import Command
-from evidencecheck.cli.options import terminal_look
+from evidencecheck.cli.options import OCR, PASSWORD, terminal_look
 from evidencecheck.errors import UsageError
 
 
@@ -22,7 +22,9 @@ from evidencecheck.errors import UsageError
     type=click.Path(path_type=Path),
     help="一个或多个材料文件",
 )
-def command(files: tuple[Path, ...]) -> int:
+@OCR
+@PASSWORD
+def command(files: tuple[Path, ...], ocr: str, password: tuple[str, ...]) -> int:
     """Show reading and recognition of single files."""
     # Loaded here, not above: the help must not wait for the readers.
     from evidencecheck import pipeline, reports
@@ -34,6 +36,6 @@ def command(files: tuple[Path, ...]) -> int:
     vocabulary = load_vocabulary()
     look = terminal_look()
     for file in files:
-        for path, document, records in pipeline.inspect(file):
+        for path, document, records in pipeline.inspect(file, password, ocr=ocr == "auto"):
             click.echo(reports.render_inspection(document, records, vocabulary, path, **look), nl=False)
     return 0

@@ -92,6 +92,19 @@ RULES = click.option(
     metavar="编号|文件",
     help=f"考核细则的编号或文件，默认 {DEFAULT_RULES}",
 )
+OCR = click.option(
+    "--ocr",
+    type=Choice(["auto", "off"]),
+    default="auto",
+    metavar="auto|off",
+    help="auto（默认）识别图片和扫描件里的文字，每页约 3 秒；off 不识别",
+)
+PASSWORD = click.option(
+    "--password",
+    multiple=True,
+    metavar="密码",
+    help="打开加密文件和压缩包的密码，可多次使用，逐个试；只在本次使用，不保存",
+)
 
 _SHARED = (
     RULES,
@@ -115,6 +128,9 @@ _SHARED = (
     click.option(
         "--jobs", type=JobsType(), default=0, metavar="个数", help="同时读取的进程数，默认等于处理器核数"
     ),
+    OCR,
+    PASSWORD,
+    click.option("--no-cache", is_flag=True, help="不用也不留缓存，每个文件都重新读取"),
 )
 
 

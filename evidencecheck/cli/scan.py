@@ -35,10 +35,14 @@ def command(
     out: Path | None,
     format: str,
     jobs: int,
+    ocr: str,
+    password: tuple[str, ...],
+    no_cache: bool,
 ) -> int:
     """Check every village and give the summary."""
     # Loaded here, not above: the help must not wait for the readers.
     from evidencecheck import pipeline, reports
+    from evidencecheck.cache import user_cache
     from evidencecheck.rules import load_rule_set, load_vocabulary
 
     refuse_bad_out(out, folder)
@@ -47,6 +51,9 @@ def command(
     options = pipeline.Options(
         window=pipeline.window_for(year, as_of, date.today()),
         jobs=jobs,
+        ocr=ocr == "auto",
+        passwords=password,
+        cache=None if no_cache else user_cache(),
         conditions=stated_conditions(rule_set, condition),
     )
 

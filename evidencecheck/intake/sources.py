@@ -24,12 +24,6 @@ VOLUME = FileProblem(
 )
 
 _NOT_READ: dict[FileFormat, tuple[FileStatus, FileProblem]] = {
-    FileFormat.IMAGE: (
-        FileStatus.UNREADABLE,
-        FileProblem(
-            "needs-ocr", "是图片,图片里的文字还没有识别", "请人工查看,或提交可复制文字的 Word、PDF 文件"
-        ),
-    ),
     FileFormat.OFD: (
         FileStatus.UNREADABLE,
         FileProblem(

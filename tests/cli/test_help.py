@@ -27,7 +27,7 @@ _COMMANDS = [
 # What is typed as it stands, and so is not translated.
 _TYPED = re.compile(
     r"evidencecheck(-demo)?( [a-z]+)*|--[a-z-]+|rural-grassroots-evaluation|general-branch=yes|=yes\|no"
-    r"|text(\|json)?\|markdown|默认 text|rules list|\.docx|\.yaml|^  [a-z]+ ",
+    r"|text(\|json)?\|markdown|默认 text|auto\|off|auto(?=（默认）)|off(?= 不)|rules list|\.docx|\.yaml|^  [a-z]+ ",
     re.MULTILINE,
 )
 
