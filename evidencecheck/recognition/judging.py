@@ -69,7 +69,6 @@ _KIND = {
     "fields": CueKind.FIELD,
     "columns": CueKind.COLUMN,
     "phrases": CueKind.PHRASE,
-    "words": CueKind.WORD,
     "names": CueKind.FILE_NAME,
     "folders": CueKind.FOLDER,
 }
@@ -250,6 +249,7 @@ def _genre_cues(portrait: Portrait, lexicon: Lexicon, shapes: Mapping[str, str])
     matchers = lexicon.genres
     yield from _title_heads(portrait, lexicon)
     yield from _zone_hits(portrait, matchers)
+    yield from _word_cues(portrait, lexicon.genre_words)
     for shape, seen in shapes.items():
         for gid, weight in lexicon.genre_shapes.get(shape, ()):
             yield gid, Cue(kind=CueKind.SHAPE, text=seen, weight=weight)
@@ -306,6 +306,7 @@ def _topic_cues(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue
     for owner, cue in _zone_hits(portrait, lexicon.topics):
         placed = not named and cue.kind in (CueKind.FOLDER, CueKind.FILE_NAME)
         yield owner, msgspec.structs.replace(cue, weight=cue.weight * PLACED) if placed else cue
+    yield from _word_cues(portrait, lexicon.topic_words)
 
 
 def _headmost(title: str, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -384,12 +385,16 @@ def _zone_hits(portrait: Portrait, matchers: Mapping[str, Matcher]) -> Iterator[
     for hit in matchers["phrases"].find(portrait.body):
         weight = hit.weight if hit.start <= OPENING else hit.weight * LATER_IN_TEXT
         yield hit.owner, Cue(kind=CueKind.PHRASE, text=hit.text, weight=weight)
-    seen: dict[tuple[str, str], int] = {}
-    for hit in matchers["words"].find(portrait.body):
-        count = seen.get((hit.owner, hit.text), 0)
-        seen[hit.owner, hit.text] = count + 1
-        if count < len(REPEATS):
-            yield hit.owner, Cue(kind=CueKind.WORD, text=hit.text, weight=hit.weight * REPEATS[count])
+
+
+def _word_cues(
+    portrait: Portrait, words: Mapping[str, tuple[tuple[str, float], ...]]
+) -> Iterator[tuple[str, Cue]]:
+    """Words of the running text, each with what its repetitions add."""
+    for word, count in portrait.words.items():
+        for owner, weight in words.get(word, ()):
+            gain = weight * sum(REPEATS[:count])
+            yield owner, Cue(kind=CueKind.WORD, text=word, weight=gain)
 
 
 def _best_hits(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -402,7 +407,7 @@ def _best_hits(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _gather(cues: Iterable[tuple[str, Cue]]) -> dict[str, list[Cue]]:
-    """Cues by owner; the same cue in the same kind counts once, at its strongest, words apart."""
+    """Cues by owner; the same cue in the same kind counts once, at its strongest."""
     chosen: dict[str, dict[tuple[CueKind, str], Cue]] = {}
     for owner, cue in cues:
         own = chosen.setdefault(owner, {})
@@ -410,8 +415,6 @@ def _gather(cues: Iterable[tuple[str, Cue]]) -> dict[str, list[Cue]]:
         known = own.get(key)
         if known is None:
             own[key] = cue
-        elif cue.kind is CueKind.WORD:
-            own[key] = Cue(kind=cue.kind, text=cue.text, weight=known.weight + cue.weight, block=known.block)
         elif abs(cue.weight) > abs(known.weight):
             own[key] = cue
     return {owner: list(own.values()) for owner, own in chosen.items()}

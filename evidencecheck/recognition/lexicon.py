@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from evidencecheck.language import Segmenter
 from evidencecheck.model import Cues, EvidenceType, Genre, Vocabulary
-from evidencecheck.recognition.patterns import Matcher, zone_patterns
+from evidencecheck.recognition.patterns import Matcher, tighten, zone_patterns
 
-ZONES = ("title", "heading", "labels", "fields", "columns", "phrases", "words", "within", "names", "folders")
+ZONES = ("title", "heading", "labels", "fields", "columns", "phrases", "within", "names", "folders")
+"""Zones whose cues are patterns of characters; ``words`` are looked up among the words jieba cuts."""
+
+_WORD = re.compile(r"[一-鿿]{2,6}")
 
 HEAD_WEIGHT = 1.5
 """A title word of a genre with at least this weight can be the head of a title (…记录, …花名册)."""
@@ -27,6 +32,9 @@ class Lexicon:
     genres: Mapping[str, Matcher]
     topics: Mapping[str, Matcher]
     genre_shapes: Mapping[str, tuple[tuple[str, float], ...]]
+    genre_words: Mapping[str, tuple[tuple[str, float], ...]]
+    topic_words: Mapping[str, tuple[tuple[str, float], ...]]
+    segmenter: Segmenter
 
     def genre(self, genre_id: str) -> Genre:
         """The genre with that id."""
@@ -67,6 +75,8 @@ def _built(key: _Key) -> Lexicon:
     vocabulary = key.vocabulary
     genres = {gid: _zones(genre.cues) for gid, genre in vocabulary.genres.items()}
     topics = {tid: _zones(kind.cues) for tid, kind in vocabulary.types.items()}
+    genre_words = _words({gid: genre.cues for gid, genre in vocabulary.genres.items()})
+    topic_words = _words({tid: kind.cues for tid, kind in vocabulary.types.items()})
     shapes: dict[str, list[tuple[str, float]]] = {}
     for gid, genre in vocabulary.genres.items():
         for shape, weight in genre.cues.shapes.items():
@@ -76,7 +86,28 @@ def _built(key: _Key) -> Lexicon:
         genres={zone: Matcher(zone_patterns(genres, zone)) for zone in ZONES},
         topics={zone: Matcher(zone_patterns(topics, zone), INNER) for zone in ZONES},
         genre_shapes={shape: tuple(uses) for shape, uses in shapes.items()},
+        genre_words=genre_words,
+        topic_words=topic_words,
+        segmenter=Segmenter(_own_words(vocabulary)),
     )
+
+
+def _words(cues: Mapping[str, Cues]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Owner and weight of each word cue, by word."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for owner, own in cues.items():
+        for word, weight in own.words.items():
+            found.setdefault(tighten(word), []).append((owner, weight))
+    return {word: tuple(uses) for word, uses in found.items()}
+
+
+def _own_words(vocabulary: Vocabulary) -> set[str]:
+    """Words of the vocabulary that the stock dictionary would split: 三会一课, 党小组会, 请销假."""
+    owners = (*vocabulary.genres.values(), *vocabulary.types.values())
+    patterns = {
+        word for owner in owners for word in (*owner.cues.words, *owner.cues.title, *owner.cues.labels)
+    }
+    return {word for pattern in patterns if _WORD.fullmatch(word := tighten(pattern))}
 
 
 def _zones(cues: Cues) -> dict[str, dict[str, float]]:

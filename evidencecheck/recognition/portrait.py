@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +47,8 @@ class Portrait:
     """The first sentence's opening, in which a text without title says what it is."""
     name: str
     folders: tuple[str, ...]
+    words: Mapping[str, int]
+    """How often each word of two letters and more stands in the body, as jieba cuts it."""
 
     @cached_property
     def tight_title(self) -> str:
@@ -60,6 +63,7 @@ def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
     if not title:
         title = _table_caption(segment.lines)
     folders, name = names_of(path)
+    body = "\n".join(line.tight for i, line in enumerate(segment.lines) if i not in title_lines)
     block_of = [line.block for line in segment.lines]
     return Portrait(
         segment=segment,
@@ -74,10 +78,11 @@ def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
             (tighten(f.value)[:60], block_of[f.line]) for f in segment.fields if f.label in SUBJECT_LABELS
         ),
         columns=tuple(_columns(segment.lines)),
-        body="\n".join(line.tight for i, line in enumerate(segment.lines) if i not in title_lines),
+        body=body,
         lead=_lead(segment.lines, title_lines),
         name=name,
         folders=folders,
+        words=Counter(word for word in lexicon.segmenter.cut(body) if len(word) > 1),
     )
 
 
