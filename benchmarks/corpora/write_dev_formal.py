@@ -109,6 +109,8 @@ def _record(entry: dict[str, Any], head: str) -> dict[str, Any]:
     for name in names:
         GENRE_OF[name]  # a mistyped id stops the run
     if events != "?":
+        if "=" in events:
+            raise SystemExit(f"{entry['path']}: no events field")
         record["events"] = [event for event in events.split(",") if event]
     for pair in filter(None, ";".join(more).split(";")):
         key, value = pair.strip().split("=")
