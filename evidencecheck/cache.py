@@ -71,7 +71,9 @@ class Cache:
         path = self._path(key)
         unfinished = path.with_name(f"{path.name}.{os.getpid()}.{time.monotonic_ns()}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            for folder in (self.folder, self._entries, path.parent):
+                folder.mkdir(exist_ok=True, mode=0o700)
             _write_private(unfinished, data)
             # Another process sees the old entry or the whole new one, never half of it.
             unfinished.replace(path)

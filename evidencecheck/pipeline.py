@@ -215,6 +215,8 @@ def _read_all(
     for path, key in keys.items():
         if (kept := _from_cache(options.cache, key, path)) is not None:
             readings[path] = kept
+    if readings and progress:
+        progress(len(readings), len(wanted), next(reversed(readings)))
     todo = sorted((f for f in wanted if f.path not in readings), key=lambda f: (-f.size, f.path))
     look = functools.partial(read_and_recognise, passwords=options.passwords, ocr=options.ocr)
     for index, outcome in _isolated(look, todo, options.jobs):

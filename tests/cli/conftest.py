@@ -72,8 +72,11 @@ Run = Callable[..., Outcome]
 
 
 @pytest.fixture(autouse=True)
-def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty current folder, and nothing set in the environment."""
+def _own_place(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty current folder, nothing set in the environment, nothing in the cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     for name in [name for name in os.environ if name.startswith("EVIDENCECHECK_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
