@@ -85,6 +85,18 @@ def test_a_text_copied_all_year_is_no_form_text() -> None:
     assert {found.others for found in originals if found} == {("r1",)}
 
 
+def test_a_short_text_copied_all_year_is_found_too() -> None:
+    short = "{day}支委会\n" + "。\n".join(MATTERS[:3])
+    year = [minutes(month, short) for month in range(1, 13)]
+    assert near_duplicates(*year) == [one.file for one in year[1:]]
+
+
+def test_a_copy_with_others_attending_is_a_copy() -> None:
+    there = "罗永贵、罗小军、张翠萍、李保国、邓伟、周敏、冯春梅、马志强、钱晓东、郑敏、刘燕、孙海波、周丽华、韩冬梅"
+    changed = MINUTES.replace("陈国平、何秀兰、陈建军、徐文", there)
+    assert near_duplicates(minutes(3), minutes(4, changed)) == ["04月.docx"]
+
+
 def test_a_text_copied_all_year_with_a_name_changed_each_time_is_found_too() -> None:
     names = "何倩 徐文 赵刚 孟玉珍 吴小芳 张翠萍 罗永贵 李保国 邓伟 周敏 冯春梅 马志强".split()
     year = [minutes(month, MINUTES.replace("何倩", name)) for month, name in enumerate(names, 1)]

@@ -109,6 +109,24 @@ def test_the_other_rows_of_a_log_come_before_the_neighbours() -> None:
     assert days(found) == ["2024-01-02", "2024-01-05", "2024-02-07"]
 
 
+@pytest.mark.parametrize(
+    ("first", "rest", "labels"),
+    [
+        pytest.param(
+            "2023-12-30", [(12, 31), (1, 1), (2, 3)], ["2023-12-31", "2024-01-01", "2024-02-03"], id="on"
+        ),
+        pytest.param("2024-11-05", [(12, 3), (1, 8)], ["2024-12-03", "2025-01-08"], id="out of the year"),
+        pytest.param(
+            "2024-12-30", [(1, 2), (2, 7)], ["2024-01-02", "2024-02-07"], id="only the last row has one"
+        ),
+        pytest.param("2024-06-05", [(5, 30), (6, 7)], ["2024-05-30", "2024-06-07"], id="rows out of order"),
+    ],
+)
+def test_a_log_runs_on_past_new_year(first: str, rest: list[tuple[int, int]], labels: list[str]) -> None:
+    found = settled_one("值班.xlsx", record("值班.xlsx", first, type="duty-log", yearless=rest))
+    assert days(found) == [first, *labels]
+
+
 def test_the_last_of_february_tells_that_it_is_a_leap_year() -> None:
     leap = record("支委会/2月.docx", yearless=[(2, 29)])
     neighbours = [record("支委会/1月.docx", "2023-01-08"), record("支委会/3月.docx", "2023-03-08")]
