@@ -18,7 +18,8 @@ ENTRY_HEAD = 26
 KIND_FIRST = 14
 """Characters in which an entry that names its meeting before the date does so."""
 LOG_WEIGHT = 3.5
-"""A title word of this weight says that dated lines are a log's rows (值班日志); 工作记录 may hold meetings."""
+"""A title word of this weight says that dated lines are rows of a log (值班日志); 工作记录 may hold
+meetings."""
 
 _WEEKDAY_WEATHER = re.compile(
     r"^[\s,、((]*(?:星期|周|礼拜)?[一二三四五六日天]?[))\s,、]*(?:晴|阴|雨|多云|雪)?[\s,、:]*"
@@ -27,7 +28,8 @@ _WIDE = re.compile(r" {2,}|\t")
 _DAY_ALONE = re.compile(r"^(?:[12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
 _BARE_DAY = re.compile(r"^(?:[12]?\d|3[01]) (?=[一-鿿])")
 _SPOKEN = re.compile(
-    r"^(?:十[一二]|[一二三四五六七八九十])月(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?= |$)"
+    r"^(?:十[一二]|[一二三四五六七八九十])月"
+    r"(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?= |$)"
 )
 """五月十四 at the start of an entry, without 日."""
 _POINTED = re.compile(r"^(?:1[0-2]|0?[1-9])[./-](?:[12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
@@ -151,6 +153,7 @@ def _entry_text(body: Sequence[Line], index: int) -> str:
 
 
 def names_held(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text names a kind of meeting or activity that is held on a day."""
     return any(
         hit.weight >= NAMING_WEIGHT
         and lexicon.dated_by(hit.owner) == "held"

@@ -1,11 +1,12 @@
 """Dates by their role: which one is the day it was held, which only a signature or somebody's plan.
 
-Three ways a record is dated (``dated_by`` in the vocabulary):
+Ways in which a record is dated (``dated_by`` in the vocabulary):
 ``held`` the day it took place: a 时间 field, the title, the line under it, the lead, a table cell,
 the file name, in this order; a signature date only when nothing else is there, marked as inferred.
 ``rows`` one event a row of a log. ``signed`` the day at the foot. ``year`` / ``half`` the time it is
-about: title, lead, names, signature. Years that are not written beside a date come from the title, the titles above, the
-signature, the folders; else the date stays yearless and crosscheck looks at the neighbours.
+about: title, lead, names, signature. Years that are not written beside a date come from the title,
+the titles above, the signature, the folders; else the date stays yearless and crosscheck looks at
+the neighbours.
 """
 
 from __future__ import annotations
@@ -224,7 +225,7 @@ def _in_columns(portrait: Portrait) -> list[_Found]:
     """Every row's day, where a table lists several occasions under a date column."""
     found = [
         _Found(d, source, block)
-        for d, source, block in row_dates(portrait.segment.lines, (), None)
+        for d, source, block in row_dates(portrait.segment.lines, None)
         if source.startswith("row") and d.day is not None and d.month is not None
     ]
     return found if len(found) >= LISTED_ROWS else []
@@ -296,10 +297,7 @@ def _signature(portrait: Portrait) -> list[_Found]:
 
 def _row_events(portrait: Portrait, context: _Context) -> list[_Found]:
     month = context.months[0] if context.months else None
-    return [
-        _Found(d, source, block)
-        for d, source, block in row_dates(portrait.segment.lines, context.years, month)
-    ]
+    return [_Found(d, source, block) for d, source, block in row_dates(portrait.segment.lines, month)]
 
 
 def _about(portrait: Portrait, context: _Context, *, halves: bool) -> Dating:
@@ -408,6 +406,8 @@ def _settle(found: Iterable[_Found], context: _Context) -> Dating:
     yearless: dict[tuple[int | None, ...], YearlessDate] = {}
     for item in found:
         d = item.date
+        if d.year is None and d.relative.startswith(("last", "next")):
+            continue
         month = d.month
         if d.day is not None and month is None:
             month = context.months[0] if context.months else None

@@ -209,7 +209,7 @@ def _add_together(
 
 
 def _together(portrait: Portrait, lexicon: Lexicon) -> dict[str, float]:
-    """Types named side by side in title, lead or a naming field, and those shown to be inside; with weights."""
+    """Types named side by side in title, lead or a naming field, and those shown inside, with weights."""
     matcher = lexicon.topics["title"]
     found: dict[str, float] = {}
     fields = [(text, lexicon.topics["fields"]) for text, _ in portrait.fields]
@@ -413,9 +413,7 @@ def _gather(cues: Iterable[tuple[str, Cue]]) -> dict[str, list[Cue]]:
         own = chosen.setdefault(owner, {})
         key = (cue.kind, cue.text)
         known = own.get(key)
-        if known is None:
-            own[key] = cue
-        elif abs(cue.weight) > abs(known.weight):
+        if known is None or abs(cue.weight) > abs(known.weight):
             own[key] = cue
     return {owner: list(own.values()) for owner, own in chosen.items()}
 

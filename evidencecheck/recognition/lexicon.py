@@ -103,10 +103,9 @@ def _words(cues: Mapping[str, Cues]) -> dict[str, tuple[tuple[str, float], ...]]
 
 def _own_words(vocabulary: Vocabulary) -> set[str]:
     """Words of the vocabulary that the stock dictionary would split: 三会一课, 党小组会, 请销假."""
-    owners = (*vocabulary.genres.values(), *vocabulary.types.values())
-    patterns = {
-        word for owner in owners for word in (*owner.cues.words, *owner.cues.title, *owner.cues.labels)
-    }
+    owners = [genre.cues for genre in vocabulary.genres.values()]
+    owners += [kind.cues for kind in vocabulary.types.values()]
+    patterns = {word for cues in owners for word in (*cues.words, *cues.title, *cues.labels)}
     return {word for pattern in patterns if _WORD.fullmatch(word := tighten(pattern))}
 
 

@@ -65,7 +65,9 @@ def _record(segment: Segment, path: str, lexicon: Lexicon) -> Record:
     portrait = portrait_of(segment, path, lexicon)
     judgement = judge(portrait, lexicon)
     best = judgement.evidence[0].type if judgement.evidence else "other"
-    dating = date_record(portrait, lexicon.dated_by(best))
+    # Minutes of nobody knows which meeting still took place on a day.
+    dated_by = lexicon.genre(judgement.genre).dated_by if best == "other" else lexicon.dated_by(best)
+    dating = date_record(portrait, dated_by)
     text = "\n".join(line.text for line in segment.lines)
     return Record(
         file=path,

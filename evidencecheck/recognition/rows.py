@@ -38,12 +38,10 @@ class _Columns(NamedTuple):
     header: int
 
 
-def row_dates(
-    lines: Sequence[Line], years: tuple[int, ...], month: int | None
-) -> Iterator[tuple[FoundDate, str, int]]:
+def row_dates(lines: Sequence[Line], month: int | None) -> Iterator[tuple[FoundDate, str, int]]:
     """(date, where it was read, block) of every row or dated line, in order.
 
-    ``years`` and ``month`` are what the surroundings say; a month heading on the way replaces it.
+    ``month`` is what the surroundings say; a month heading on the way replaces it.
     """
     for line in lines:
         if line.is_table:

@@ -16,7 +16,7 @@ BLANK_FIELD = re.compile(
 _GAP = re.compile(r"[一-鿿,:] {2,}(?=[天日月年元人名次号时分,。])")
 """A gap left for a figure or a name: 需请假    天,自    月   日."""
 MANY_BLANKS = 0.02
-"""Blanks a character (squeezed) from which a text is a form, not a record; filled minutes stay under 0.004."""
+"""Blanks a character from which a text is a form, not a record; filled minutes stay under 0.004."""
 LEAST_BLANKS = 3
 """Fewer blanks than this are forgotten fields, not a form."""
 SOME_BLANKS = 0.006
@@ -26,8 +26,8 @@ EMPTY_CELLS = 8
 EMPTY_SHARE = 0.08
 FILLED_ROWS = 2
 SPARSE_SHARE = 0.35
-"""Up to these shares of filled cells a table is empty (a form, with an example row at most), or half-filled; kept tables, with a column
-for remarks left blank, are filled to two thirds and more."""
+"""Up to these shares of filled cells a table is empty (a form, with an example row at most), or
+half-filled; kept tables, with a column for remarks left blank, are filled to two thirds and more."""
 
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]", re.MULTILINE)
 _COUNTS = re.compile(r"应(?:到|参会?|出席)[^。\n]{0,8}?\d+[人名][^。\n]{0,20}?实(?:到|际)")
@@ -84,6 +84,16 @@ def _filled_meeting_fields(portrait: Portrait) -> str:
         f.label for f in portrait.segment.fields if f.label in MEETING_LABELS and not is_blank_value(f.value)
     }
     return "、".join(sorted(filled)[:6]) if len(filled) >= 3 and filled & HELD_LABELS else ""
+
+
+def _date_filled(portrait: Portrait) -> str:
+    """A time that is filled in to the day: whatever else is blank, somebody began to use the form."""
+    for field in portrait.segment.fields:
+        if field.label in HELD_LABELS and field.value:
+            dates = find_dates(field.value, labelled=True)
+            if dates and dates[0].day is not None and not dates[0].blank:
+                return field.value[:20]
+    return ""
 
 
 def _articles(portrait: Portrait) -> str:
@@ -209,6 +219,7 @@ _FINDERS: tuple[tuple[str, Callable[[Portrait], str]], ...] = (
     ("meeting-fields", _meeting_fields),
     ("few-meeting-fields", _few_meeting_fields),
     ("filled-meeting-fields", _filled_meeting_fields),
+    ("date-filled", _date_filled),
     ("articles", _articles),
     ("day-rows", _day_rows),
     ("person-rows", _person_rows),

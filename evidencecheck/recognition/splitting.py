@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from evidencecheck.language import find_dates
 from evidencecheck.recognition.entries import (
@@ -21,6 +22,7 @@ from evidencecheck.recognition.entries import (
     entry_head,
     heads_log,
     is_month_heading,
+    names_held,
     names_meetings,
 )
 from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, NAMING_LABELS, Field, fields_of
@@ -65,7 +67,8 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
     body = [line for line in lines if not line.aside]
     lists_meetings = any(names_meetings(line, lexicon) for line in body[:3])
     if not any(heads_log(line, lexicon) for line in body[:3] if could_be_title(line)):
-        body = [piece for line in body for piece in unstack(line, meetings=lists_meetings)]
+        names = partial(names_held, lexicon=lexicon)
+        body = [piece for line in body for piece in unstack(line, meetings=lists_meetings, names=names)]
     if not body:
         return ()
     starts = _starts(body, lexicon)
@@ -249,9 +252,10 @@ def _back_over_titles(body: Sequence[Line], index: int, floor: int, lexicon: Lex
             continue
         if not could_be_title(above) or is_list_item(above.tight) or len(above.tight) > 36:
             break
-        named = _names_topic(above.tight, lexicon)
-        if head_of(above.tight, lexicon) is None and not (above.strong and (named or not headed)):
-            if headed or not named:
+        if head_of(above.tight, lexicon) is None:
+            named = _names_topic(above.tight, lexicon)
+            marked = above.strong and (named or not headed)
+            if not marked and (headed or not named):
                 break
         begin -= 1
     return begin

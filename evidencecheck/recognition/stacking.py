@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from evidencecheck.language import find_dates, squeeze
@@ -12,20 +15,28 @@ from evidencecheck.recognition.patterns import tighten
 FORM_SHARE = 0.7
 """Share of a form's labels that must come again in the next table for it to be the same form."""
 KIND_HEADERS = frozenset(
-    "会议名称 会议类型 会议类别 类别 会别 会议种类 活动类型 活动类别 组织生活类型 组织生活类别 会议形式 记录类别 什么会".split()
+    "会议名称 会议类型 会议类别 类别 会别 会议种类 活动类型 活动类别 组织生活类型 组织生活类别 "
+    "会议形式 记录类别 什么会 会议 会次类别 类型".split()
 )
 """Column headers under which a register says which meeting each row was."""
+MONTH_HEADERS = ("月", "月份")
+DAY_HEADERS = ("日",)
+NAMING_SHARE = 0.5
+"""Share of its rows that must name a meeting for a table to be a register of meetings."""
+
+Names = Callable[[str], bool]
+"""Whether a short text names a kind of meeting."""
 
 
-def unstack(line: Line, *, meetings: bool) -> list[Line]:
+def unstack(line: Line, *, meetings: bool, names: Names) -> list[Line]:
     """A table that holds several records as one table a record; any other as it is.
 
     ``meetings``: the title above says that the table lists meetings (周例会记录), so that each dated row
-    is one.
+    is one; without that, the rows must name them.
     """
     if not line.is_table:
         return [line]
-    register = _register_rows(line, meetings)
+    register = _register_rows(line, meetings, names)
     if register:
         return register
     dated = _dated_cuts(line.rows)
@@ -52,7 +63,7 @@ def _form_cuts(line: Line) -> list[int]:
 def _dated_cuts(rows: tuple[tuple[str, ...], ...]) -> list[int]:
     """The rows that open with a day, where other rows stand between them: a block an entry."""
     dated = [number for number, row in enumerate(rows) if row and _opens_with_day(row[0])]
-    apart = len(dated) >= 2 and all(b - a >= 2 for a, b in zip(dated, dated[1:], strict=False))
+    apart = len(dated) >= 2 and all(b - a >= 2 for a, b in itertools.pairwise(dated))
     return dated if apart and dated[0] == 0 else []
 
 
@@ -61,23 +72,66 @@ def _opens_with_day(cell: str) -> bool:
     return bool(dates) and dates[0].start == 0 and dates[0].day is not None
 
 
-def _register_rows(line: Line, meetings: bool) -> list[Line]:
-    """A register of meetings, with columns for date and kind, as one small form a row; else nothing."""
-    for number, row in enumerate(line.rows[:3]):
+def _register_rows(line: Line, meetings: bool, names: Names) -> list[Line]:
+    """A register of meetings, a dated row each, as one small form a row; else nothing."""
+    header_row, header = _header(line.rows)
+    forms = [
+        form
+        for values in _filled_down(line.rows[header_row + 1 :], header)
+        if (form := _form_of(header, values))
+    ]
+    if len(forms) < 2:
+        return []
+    has_kinds = any(squeeze(cell) in KIND_HEADERS for cell in header)
+    naming = sum(any(names(squeeze(value)[:16]) for _, value in form) for form in forms)
+    if not (meetings or (has_kinds and naming) or naming >= NAMING_SHARE * len(forms)):
+        return []
+    return [_part(line, form, entry=True) for form in forms]
+
+
+def _header(rows: tuple[tuple[str, ...], ...]) -> tuple[int, tuple[str, ...]]:
+    """Index and cells of the header row that has a date column; of a table without one, the first
+    column is the date's when its cells are days, and index -1 says that every row counts."""
+    for number, row in enumerate(rows[:3]):
         cells = [squeeze(cell) for cell in row]
-        named = meetings or any(cell in KIND_HEADERS for cell in cells)
-        if named and any(cell in HELD_LABELS for cell in cells) and len(set(cells)) >= HEADER_CELLS:
-            forms = [_form_of(row, values) for values in line.rows[number + 1 :]]
-            forms = [form for form in forms if form]
-            return [_part(line, form, entry=True) for form in forms] if len(forms) >= 2 else []
-    return []
+        dated = any(cell in HELD_LABELS or cell in DAY_HEADERS for cell in cells)
+        if dated and len(set(filter(None, cells))) >= HEADER_CELLS:
+            return number, row
+    for column in range(min(2, len(rows[0]))):
+        if sum(_opens_with_day(row[column]) for row in rows if column < len(row)) >= max(2, len(rows) - 1):
+            width = len(rows[0])
+            return -1, tuple("日期" if i == column else f"第{i + 1}栏" for i in range(width))
+    return -1, ()
+
+
+def _filled_down(rows: tuple[tuple[str, ...], ...], header: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Rows whose empty 月 cell takes the month of the row above, as people leave it out."""
+    months = [i for i, cell in enumerate(header) if squeeze(cell) in MONTH_HEADERS]
+    last = ""
+    for row in rows:
+        if months and months[0] < len(row):
+            last = row[months[0]] or last
+            row = tuple(last if i == months[0] else cell for i, cell in enumerate(row))
+        yield row
 
 
 def _form_of(header: tuple[str, ...], values: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Label and value of each filled cell of a register's row that has its date."""
-    pairs = [(label, value) for label, value in zip(header, values, strict=False) if label and value]
-    has_date = any(squeeze(label) in HELD_LABELS and find_dates(value) for label, value in pairs)
-    return tuple(pairs) if has_date else ()
+    """Label and value of each filled cell of a register's row; empty when it has no date."""
+    cells = {squeeze(label): value for label, value in zip(header, values, strict=False) if label and value}
+    month = next((cells[label] for label in MONTH_HEADERS if label in cells), "")
+    day = next((cells[label] for label in DAY_HEADERS if label in cells), "")
+    held = next((value for label, value in cells.items() if label in HELD_LABELS), "")
+    if day and (month or not held):
+        held = f"{month.rstrip('月份 ')}月{day.rstrip('日号 ')}日" if month else f"{day.rstrip('日号 ')}日"
+    elif month and held and not find_dates(held, labelled=True)[:1]:
+        held = ""
+    elif month and held and re.fullmatch(r"\d{1,2}[日号]?", held.strip()):
+        held = f"{month.rstrip('月份 ')}月{held.strip().rstrip('日号')}日"
+    if not any(d.day is not None for d in find_dates(held, labelled=True)):
+        return ()
+    rest = [(label, value) for label, value in cells.items() if label not in HELD_LABELS]
+    rest = [(label, value) for label, value in rest if label not in (*MONTH_HEADERS, *DAY_HEADERS)]
+    return (("日期", held), *rest)
 
 
 def _row_of_title(rows: tuple[tuple[str, ...], ...], number: int) -> int:
