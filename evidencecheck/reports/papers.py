@@ -130,8 +130,7 @@ def dates_words(record: Record) -> str:
         said = date_words(event.date) + ("（年份为推断）" if event.inferred else "")
         if said not in words:
             words.append(said)
-    for yearless in record.yearless:
-        words.append(f"{_yearless_words(yearless)}（没有写年份）")
+    words.extend(f"{_yearless_words(yearless)}（没有写年份）" for yearless in record.yearless)
     return "、".join(words)
 
 
@@ -141,8 +140,7 @@ def date_sources(record: Record) -> tuple[str, ...]:
         f"{date_words(e.date)}，读自{source_words(e.source)}" + ("，年份为推断" if e.inferred else "")
         for e in record.events
     ]
-    for y in record.yearless:
-        lines.append(f"{_yearless_words(y)}，读自{source_words(y.source)}，没有写年份")
+    lines.extend(f"{_yearless_words(y)}，读自{source_words(y.source)}，没有写年份" for y in record.yearless)
     return tuple(lines)
 
 
