@@ -29,6 +29,7 @@ BODY = """时间:2024年7月1日上午
         pytest.param(
             "柳溪村支委(扩大)会暨周例会记录", {"minutes-branch-committee", "minutes-weekly"}, id="支委"
         ),
+        pytest.param("柳溪村党员大会暨主题党日暨党课活动记录", {ASSEMBLY, DAY, LECTURE}, id="three names"),
     ],
 )
 def test_a_joined_name_serves_both(head: str, types: set[str]) -> None:
