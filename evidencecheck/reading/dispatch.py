@@ -82,11 +82,11 @@ def _read(data: bytes, source: SourceFile, recogniser: Recogniser, passwords: tu
     try:
         return _read_plain(data, source, recogniser)
     except ReadingError as error:
-        if error.status is not FileStatus.ENCRYPTED:
-            raise
-    # Loaded here: the ciphers are needed for one file in a thousand.
-    from evidencecheck.reading.unlocking import unlock
+        # Loaded here: the ciphers are needed for one file in a thousand.
+        from evidencecheck.reading.unlocking import is_locked, unlock
 
+        if error.status is not FileStatus.ENCRYPTED and not is_locked(data, source.format):
+            raise
     opened = unlock(data, source.format, passwords)
     if opened is None:
         raise encrypted(tried=bool(passwords))

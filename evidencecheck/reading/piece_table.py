@@ -47,7 +47,7 @@ def read_pieces(data: bytes) -> WordText:
                 return _word_95(stream)
             table = ole.openstream("1Table" if flags & 0x0200 else "0Table").read()
         return _word_97(stream, table)
-    except (OSError, struct.error, IndexError, ValueError, olefile.OleFileError):
+    except (OSError, struct.error, IndexError, ValueError):
         raise damaged("Word 文件") from None
 
 

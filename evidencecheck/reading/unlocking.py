@@ -13,7 +13,8 @@ from evidencecheck.model import FileFormat
 # without asking; it is no secret.
 _NOT_ASKED_FOR = "VelvetSweatshop"
 
-_OFFICE = frozenset({FileFormat.DOCX, FileFormat.XLSX, FileFormat.DOC, FileFormat.XLS})
+_PACKAGES = frozenset({FileFormat.DOCX, FileFormat.XLSX})
+_OFFICE = _PACKAGES | {FileFormat.DOC, FileFormat.XLS}
 _PDF_REMOVE_SECURITY = 3
 _MAIN_PARTS = (("word/", FileFormat.DOCX), ("xl/", FileFormat.XLSX), ("ppt/", FileFormat.PPT))
 
@@ -24,6 +25,20 @@ class Unlocked(NamedTuple):
     data: bytes
     format: FileFormat
     secret: bool
+
+
+def is_locked(data: bytes, form: FileFormat) -> bool:
+    """Whether a file that its reader took for a broken one is in truth encrypted."""
+    if form not in _OFFICE:
+        return False
+    import msoffcrypto
+
+    try:
+        return bool(msoffcrypto.OfficeFile(io.BytesIO(data)).is_encrypted())
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except Exception:
+        return False
 
 
 def unlock(data: bytes, form: FileFormat, passwords: Iterable[str]) -> Unlocked | None:
@@ -62,7 +77,9 @@ def _unlock_office(data: bytes, form: FileFormat, passwords: Iterable[str]) -> U
         plain = io.BytesIO()
         try:
             file = msoffcrypto.OfficeFile(io.BytesIO(data))
-            file.load_key(password=password, verify_password=True)
+            # The old binary formats check the password always, the new ones when asked to.
+            check = {"verify_password": True} if form in _PACKAGES else {}
+            file.load_key(password=password, **check)
             file.decrypt(plain)
         except (MemoryError, KeyboardInterrupt, SystemExit):
             raise

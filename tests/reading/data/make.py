@@ -3,6 +3,8 @@
     python tests/reading/data/make.py
 
 Run by hand when a file is added; what it wrote is committed, so that tests need no LibreOffice.
+locked.doc and locked.xls are minutes.docx and roster.xlsx stored by LibreOffice over UNO with the
+property Password (柳溪2024): its command line takes no password for them.
 """
 
 from __future__ import annotations
