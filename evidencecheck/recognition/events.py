@@ -15,12 +15,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from evidencecheck.language import FoundDate, find_dates, to_int
+from evidencecheck.language import FoundDate, find_dates
 from evidencecheck.model import Event, YearlessDate
 from evidencecheck.periods import PartialDate
 from evidencecheck.recognition.fields import HELD_LABELS
 from evidencecheck.recognition.portrait import Portrait
-from evidencecheck.recognition.rows import dated_columns, row_dates
+from evidencecheck.recognition.rows import dated_columns, row_dates, short_date
 
 LEAD_LINES = 4
 """Lines after the title in which the lead (…于3月5日召开) stands."""
@@ -47,12 +47,11 @@ _TIME_LABEL = re.compile(
     r"^(?!.*(?:下次|截止|报名|印发|通知|公示|出生|入党|填报|填表|填写|打印|归档|发布|发文|审批|批准|任期|任职|转正|完成|结束|整改|申请|递交|确定|上报|报送|签收))"
     r".{1,8}(?:时间|日期)$"
 )
+_PLAIN_YEAR = re.compile(
+    r"(?<![\d○〇零一二三四五六七八九])(?:20[0-4]\d|二[〇○零][〇○零一二][〇○零一二三四五六七八九])(?![\d○〇零一二三四五六七八九号])"
+)
 _BRACKETED_YEAR = re.compile(r"[(\[](20\d\d)[)\]]")
 _GLUED_HOUR = re.compile(r"(\d{2,4}[-./]\d{1,2}[-./]\d{2})(?=\d{1,2}:\d\d)")
-_DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
-_BARE_DAY = re.compile(r"^([12]?\d|3[01]) (?=[一-鿿])(?!(?:月|日|号|人|名|年|个|户))")
-_SPOKEN = re.compile(r"^(十[一二]|[一二三四五六七八九十])月(初?[一二三四五六七八九十]{1,3})(?= |$)")
-_POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 _WIDE = re.compile(r"(?: {2,}|\t|\||/ ?)$|^[一-鿿]{2,10} $")
 _SIGNATURE_REST = re.compile(r"^[^。;]{0,30}$")
 
@@ -145,7 +144,7 @@ def _in_fields(portrait: Portrait) -> list[_Found]:
 def _in_title(portrait: Portrait) -> list[_Found]:
     block = portrait.segment.lines[portrait.title_lines[0]].block if portrait.title_lines else None
     dates = find_dates(portrait.title)
-    short = _short_date(portrait.title)
+    short = short_date(portrait.title)
     if short and not dates:
         dates = (short,)
     return [_Found(d, "title", block) for d in dates]
@@ -165,7 +164,7 @@ def _under_title(portrait: Portrait) -> list[_Found]:
     """A line that opens with the date, has it as a piece of its own between wide spaces, or ends in it
     in brackets (村党支部书记 桂某 (2021年6月21日))."""
     for block, text in _body_lines(portrait)[:3]:
-        short = _short_date(text)
+        short = short_date(text)
         dates = find_dates(text)
         if short and not (dates and dates[0].start == 0):
             return [_Found(short, "line", block)]
@@ -178,24 +177,6 @@ def _under_title(portrait: Portrait) -> list[_Found]:
         if (opens or apart or closes) and not _AFTERTHOUGHT.match(after.strip()):
             return [_Found(d, "line", block) for d in dates if d.start <= dates[0].end + 3]
     return []
-
-
-def _short_date(text: str) -> FoundDate | None:
-    """8日 or 4.18 at the start of an entry."""
-    alone = _DAY_ALONE.match(text)
-    if alone:
-        return FoundDate(start=0, end=alone.end(), day=int(alone.group(1)))
-    pointed = _POINTED.match(text)
-    if pointed:
-        return FoundDate(start=0, end=pointed.end(), month=int(pointed.group(1)), day=int(pointed.group(2)))
-    bare = _BARE_DAY.match(text)
-    if bare:
-        return FoundDate(start=0, end=bare.end(), day=int(bare.group(1)))
-    spoken = _SPOKEN.match(text)
-    if spoken:
-        month, day = to_int(spoken.group(1)), to_int(spoken.group(2).removeprefix("初"))
-        return FoundDate(start=0, end=spoken.end(), month=month, day=day)
-    return None
 
 
 def _unnumbered(text: str) -> str:
@@ -328,6 +309,23 @@ def _about(portrait: Portrait, context: _Context, *, halves: bool) -> Dating:
     return dating if dating.events or dating.yearless else Dating((), (), context.years)
 
 
+def plain_years(text: str) -> list[int]:
+    """Years that stand without 年: 值班记录 七月份 (2022), 台账(二〇二四)."""
+    return [to_year(match.group()) for match in _PLAIN_YEAR.finditer(text)]
+
+
+def to_year(figures: str) -> int:
+    """The year in Arabic or Chinese figures."""
+    return int(
+        "".join(
+            str("〇一二三四五六七八九".find(char.replace("○", "〇").replace("零", "〇")))
+            if not char.isdigit()
+            else char
+            for char in figures
+        )
+    )
+
+
 def _bracketed_year(portrait: Portrait) -> list[_Found]:
     """花名册(2024): a year alone, in brackets, in a title."""
     match = _BRACKETED_YEAR.search(portrait.tight_title)
@@ -395,6 +393,7 @@ def _context(portrait: Portrait) -> _Context:
                 years.append(d.year)
             if d.month:
                 months.append(d.month)
+        years.extend(plain_years(text))
         if source == "title":
             years.extend(d.year for f in _signature(portrait) if (d := f.date).year)
     return _Context(tuple(dict.fromkeys(years)), tuple(dict.fromkeys(months)))

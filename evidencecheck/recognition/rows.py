@@ -24,7 +24,11 @@ DATE_HEADERS = (
 FIRST_CELLS = 4
 """A row's date stands in one of its first cells."""
 
-_BARE_DAY = re.compile(r"^(\d{1,2}) ?[./\-—] ?(\d{1,2})$")
+_BARE_CELL = re.compile(r"^(\d{1,2}) ?[./\-—] ?(\d{1,2})$")
+_BARE_DAY = re.compile(r"^([12]?\d|3[01]) (?=[一-鿿])(?!(?:月|日|号|人|名|年|个|户))")
+_SPOKEN = re.compile(r"^(十[一二]|[一二三四五六七八九十])月(初?[一二三四五六七八九十]{1,3})(?= |$)")
+_POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
+_DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
 _DONE_HEADER = re.compile(
     r"^(?!出生|入党|转正|任|参加|退|当选|申请|列|确定|培养|参军|加入|到龄)[一-鿿]{0,4}(?:时间|日期)$"
 )
@@ -47,15 +51,22 @@ def row_dates(lines: Sequence[Line], month: int | None) -> Iterator[tuple[FoundD
         if line.is_table:
             yield from _table_dates(line, month)
             continue
-        dates = find_dates(line.text[:24])
-        if not dates or dates[0].start > 3:
+        first = _line_date(line.text)
+        if first is None:
             continue
-        first = dates[0]
         if first.day is not None:
             yield first, "entry", line.block
             month = first.month or month
         elif first.month is not None and len(line.tight) <= 16:
             month = first.month
+
+
+def _line_date(text: str) -> FoundDate | None:
+    """The date that opens a line of a log: 7月1日, 2日, 7.3, or a month heading."""
+    dates = find_dates(text[:24])
+    if dates and dates[0].start <= 3:
+        return dates[0]
+    return short_date(text)
 
 
 def dated_columns(lines: Sequence[Line]) -> Iterator[int]:
@@ -124,7 +135,7 @@ def _cell_date(cell: str, month: int | None) -> FoundDate | None:
     if dates and (dates[0].day is not None or dates[0].month is not None):
         first = dates[0]
         return first if first.month is not None else _made(month, first.day, cell)
-    bare = _BARE_DAY.match(cell.strip())
+    bare = _BARE_CELL.match(cell.strip())
     if bare:
         return _made(int(bare.group(1)), int(bare.group(2)), cell)
     if _NUMBER.match(cell.strip()) and month is not None:
@@ -136,3 +147,21 @@ def _made(month: int | None, day: int | None, text: str) -> FoundDate | None:
     if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return FoundDate(start=0, end=len(text), text=text, month=month, day=day)
+
+
+def short_date(text: str) -> FoundDate | None:
+    """8日 or 4.18 at the start of an entry."""
+    alone = _DAY_ALONE.match(text)
+    if alone:
+        return FoundDate(start=0, end=alone.end(), day=int(alone.group(1)))
+    pointed = _POINTED.match(text)
+    if pointed:
+        return FoundDate(start=0, end=pointed.end(), month=int(pointed.group(1)), day=int(pointed.group(2)))
+    bare = _BARE_DAY.match(text)
+    if bare:
+        return FoundDate(start=0, end=bare.end(), day=int(bare.group(1)))
+    spoken = _SPOKEN.match(text)
+    if spoken:
+        month, day = to_int(spoken.group(1)), to_int(spoken.group(2).removeprefix("初"))
+        return FoundDate(start=0, end=spoken.end(), month=month, day=day)
+    return None

@@ -44,6 +44,7 @@ COVER_LENGTH = 60
 _BOOK = re.compile(
     r"(?:本|簿|册|汇编|笔记|台账|合订|汇总|资料)$|^(?:目录|封面)$|(?:会议|活动|三会一课|一课)记录\(?20\d\d"
 )
+_YEAR_ALONE = re.compile(r"^\(?(?:20\d\d|二[〇○零][〇○零一二][〇○零一二三四五六七八九])年?度?\)?$")
 _PAGE_MARK = re.compile(r"^第[\d一二三四五六七八九十]+页$")
 _BRACKETED = re.compile(r"[(\[【][^)\]】]*[)\]】]?$")
 
@@ -69,16 +70,21 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
     if not any(heads_log(line, lexicon) for line in body[:3] if could_be_title(line)):
         names = partial(names_held, lexicon=lexicon)
         body = [piece for line in body for piece in unstack(line, meetings=lists_meetings, names=names)]
+    years = tuple(line for line in body if _YEAR_ALONE.match(line.tight))
+    body = [line for line in body if line not in years] or body
     if not body:
         return ()
     starts = _starts(body, lexicon)
     pieces = [tuple(body[a:b]) for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
-    return _with_context(pieces, asides)
+    return _with_context(pieces, asides, years)
 
 
-def _with_context(pieces: Sequence[tuple[Line, ...]], asides: tuple[Line, ...]) -> tuple[Segment, ...]:
-    """Segments with the titles above them; pieces that are nothing but titles become context."""
-    book: tuple[Line, ...] = ()
+def _with_context(
+    pieces: Sequence[tuple[Line, ...]], asides: tuple[Line, ...], years: tuple[Line, ...]
+) -> tuple[Segment, ...]:
+    """Segments with the titles above them; pieces that are nothing but titles become context, and so
+    do lines that say but the year, wherever they stand."""
+    book = years
     chapter: tuple[Line, ...] = ()
     segments: list[Segment] = []
     for number, piece in enumerate(pieces):
