@@ -12,6 +12,8 @@ from evidencecheck.reading.pdf_page import PageContent
 
 # Below this long side, in pixels, handwriting and print on a whole page are mush.
 _LEGIBLE_PIXELS = 500
+# So many pieces that look like text and are none are no chance in a photograph; a scan shows paper.
+_BLURS_OF_A_PHOTOGRAPH = 4
 INSTALL = 'python -m pip install "evidencecheck[ocr]"'
 
 
@@ -47,8 +49,9 @@ class Recogniser:
             count = len("".join(found.content.text().split()))
             self._characters += count
             self._sum += found.confidence * count
-        elif found.illegible or max(picture.shape[:2]) < _LEGIBLE_PIXELS:
-            self.illegible += 1
+        else:
+            blurs = 1 if long_side else _BLURS_OF_A_PHOTOGRAPH
+            self.illegible += found.illegible >= blurs or max(picture.shape[:2]) < _LEGIBLE_PIXELS
         return found.content
 
     @property

@@ -22,6 +22,8 @@ from evidencecheck.reading.pdf_rules import Box, find_grids
 # Upright print measures above 0.93, print read upside down 0.55, bad photographs 0.8: below this
 # the page is tried turned.
 _SURELY_UPRIGHT = 0.85
+# A handful of characters is believed only when they are sure: leaves and patterns make such.
+_FEW = 8
 # Pieces higher than this many times their width stand on end.
 _TALL = 1.5
 # The long side of a page in points where the picture does not say how large it is: A4.
@@ -29,12 +31,12 @@ _A4_LONG = 842.0
 
 
 class Recognised(NamedTuple):
-    """A page; its confidence, 0 to 1, as the mean over the characters, None without text; and whether
-    there is something on it that looks like text and cannot be read."""
+    """A page; its confidence, 0 to 1, as the mean over the characters, None without text; and how many
+    pieces on it look like text and cannot be read."""
 
     content: PageContent
     confidence: float | None
-    illegible: bool
+    illegible: int
 
 
 def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Recognised:
@@ -44,8 +46,9 @@ def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Reco
     height, width = upright.shape[:2]
     scale = long_side / max(height, width)
     content = PageContent(number, width * scale, height * scale, recognised=True, has_graphics=True)
-    if not good:
-        return Recognised(content, None, bool(pieces))
+    count = sum(len(p.text) for p in good)
+    if not good or (count < _FEW and _confidence(good) < _SURELY_UPRIGHT):
+        return Recognised(content, None, len(pieces))
     text_height = float(np.median([_length(p, 1, 2) for p in good])) / BOX_HEIGHT
     matrix = straightening(upright, good, text_height)
     straight = [p._replace(corners=tuple(moved(p.corners, matrix))) for p in good]  # type: ignore[arg-type]
@@ -53,7 +56,7 @@ def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Reco
     grids = find_grids(_edges(upright, matrix, text_height, scale))
     tables, loose = fill(grids, words)
     content.items = in_reading_order(lines_of(loose, content.width, content.height), tables, content)
-    return Recognised(content, _confidence(good), False)
+    return Recognised(content, _confidence(good), len(pieces) - len(good))
 
 
 def _upright(picture: Any) -> tuple[Any, list[Piece]]:
