@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from evidencecheck.model import Document, FileStatus, Properties, SourceFile
 from evidencecheck.reading.ocr import Recogniser
 from evidencecheck.reading.page_blocks import blocks_of
+from evidencecheck.reading.pdf_odd_tables import OddTables
 from evidencecheck.reading.pdf_page import PageContent, read_page
 from evidencecheck.reading.problems import damaged, encrypted
 from evidencecheck.reading.texts import looks_garbled, tidy
@@ -37,12 +38,12 @@ def read(data: bytes, _source: SourceFile, ocr: Recogniser) -> Document:
             encrypted() if "assword" in str(error) or "ecurity" in str(error) else damaged("PDF 文件")
         ) from None
     try:
-        return _read(pdf, ocr)
+        return _read(pdf, OddTables(data), ocr)
     finally:
         pdf.close()
 
 
-def _read(pdf: pdfium.PdfDocument, ocr: Recogniser) -> Document:
+def _read(pdf: pdfium.PdfDocument, odd_tables: OddTables, ocr: Recogniser) -> Document:
     pages: list[PageContent] = []
     pictures: list[int] = []
     garbled: list[int] = []
@@ -50,7 +51,7 @@ def _read(pdf: pdfium.PdfDocument, ocr: Recogniser) -> Document:
     total = len(pdf)
     for number in range(1, min(total, _MAX_PAGES) + 1):
         try:
-            page = read_page(pdf, number)
+            page = read_page(pdf, number, odd_tables)
         except pdfium.PdfiumError:
             notes.append(f"第 {number} 页已损坏,没有读取")
             continue

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from evidencecheck.reading.pdf_rules import Box, Grid, find_grids, page_edges
+from evidencecheck.reading.pdf_odd_tables import OddTables
+from evidencecheck.reading.pdf_rules import Box, Grid, find_grids, page_drawing
 from evidencecheck.reading.texts import tidy
 
 Glyph = tuple[str, Box]
@@ -29,6 +30,10 @@ _DESCENT = 0.15
 _LATIN_GAP = 0.2
 _CHINESE_GAP = 0.22
 _MIXED_GAP = 0.45
+# So many dashes and boxes may make a table: two by two cells.
+_LEAST_ODD = 4
+# A form has empty cells; a chart or a coloured page has next to no text in its boxes.
+_FILLED = 0.3
 
 
 @dataclass(slots=True)
@@ -218,21 +223,36 @@ def rotated(box: Box, rotation: int, width: float, height: float) -> Box:
     return box
 
 
-def read_page(pdf: pdfium.PdfDocument, number: int) -> PageContent:
-    """The content of page ``number`` (from 1). Raises ``PdfiumError`` for a broken page."""
+def read_page(pdf: pdfium.PdfDocument, number: int, odd_tables: OddTables | None = None) -> PageContent:
+    """The content of page ``number`` (from 1). Raises ``PdfiumError`` for a broken page.
+
+    ``odd_tables`` is asked where the page has no plain rulings but what may be others.
+    """
     page = pdf[number - 1]
     characters = _Characters(page)
     try:
         content = PageContent(number, page.get_width(), page.get_height())
-        edges, content.has_graphics = page_edges(page)
-        grids = find_grids([rotated(e, page.get_rotation(), content.width, content.height) for e in edges])
-        tables, taken = _fill(grids, characters)
+        drawing = page_drawing(page)
+        content.has_graphics = drawing.graphics
+        turned = [rotated(e, page.get_rotation(), content.width, content.height) for e in drawing.edges]
+        tables, taken = _fill(find_grids(turned), characters)
+        if not tables and odd_tables and drawing.odd >= _LEAST_ODD and characters.count:
+            found, within = _fill(find_grids(odd_tables.edges(number)), characters)
+            if found and all(map(_is_table, found)):
+                tables, taken = found, within
         lines = _lines(characters, taken)
         content.items = in_reading_order(lines, tables, content)
         return content
     finally:
         characters.close()
         page.close()
+
+
+def _is_table(ruled: RuledTable) -> bool:
+    """Whether boxes that somebody drew are the cells of a table: in rows and columns, mostly filled."""
+    cells = [cell for row in ruled.rows for cell in row]
+    filled = sum(1 for cell in cells if cell)
+    return len(ruled.rows) >= 2 and len(ruled.rows[0]) >= 2 and filled >= _FILLED * len(cells)
 
 
 def _fill(grids: list[Grid], characters: _Characters) -> tuple[list[RuledTable], set[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import ctypes
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -20,16 +21,26 @@ _THIN = 2.6
 _SHORT = 5.0
 # Lines whose positions differ by less are one line; borders are drawn as two, or a point apart.
 _SNAP = 3.0
+_BOX_SEGMENTS = 5
 _MAX_OBJECTS = 50000
 _MAX_EDGES = 6000
 _MAX_DEPTH = 4
 
 
-def page_edges(page: pdfium.PdfPage) -> tuple[list[Box], bool]:
-    """Horizontal and vertical ruling lines as thin boxes in the page's own space; and whether the
-    page shows anything that is not text."""
+class Drawing(NamedTuple):
+    """What a page draws: ruling lines as thin boxes in the page's own space, whether it shows
+    anything that is not text, and how many dashes and filled boxes are no such lines."""
+
+    edges: list[Box]
+    graphics: bool
+    odd: int
+
+
+def page_drawing(page: pdfium.PdfPage) -> Drawing:
+    """Horizontal and vertical ruling lines, and what else there is."""
     edges: list[Box] = []
     graphics = False
+    odd = 0
     count = min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
     waiting: list[tuple[object, _Matrix | None, int]] = [
         (raw.FPDFPage_GetObject(page.raw, i), None, 0) for i in range(count)
@@ -41,12 +52,19 @@ def page_edges(page: pdfium.PdfPage) -> tuple[list[Box], bool]:
             continue
         graphics = True
         if kind == raw.FPDF_PAGEOBJ_PATH and len(edges) < _MAX_EDGES:
-            edges += _path_edges(handle, matrix)
+            found = _path_edges(handle, matrix)
+            edges += found
+            odd += not found and _is_box(handle)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = _combined(_matrix(handle), matrix)
             number = min(raw.FPDFFormObj_CountObjects(handle), _MAX_OBJECTS)
             waiting += [(raw.FPDFFormObj_GetObject(handle, i), inner, depth + 1) for i in range(number)]
-    return edges, graphics
+    return Drawing(edges, graphics, odd)
+
+
+def _is_box(handle: object) -> bool:
+    """A path of few corners: a dash, or the coloured ground of a cell."""
+    return 0 < int(raw.FPDFPath_CountSegments(handle)) <= _BOX_SEGMENTS
 
 
 def _matrix(handle: object) -> _Matrix:

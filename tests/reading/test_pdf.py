@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -266,6 +268,68 @@ def test_a_locked_file_is_encrypted() -> None:
 
 def test_a_blank_file_is_empty(page: Callable[..., Document]) -> None:
     assert page("").status is FileStatus.EMPTY
+
+
+def ground(x0: float, y0: float, x1: float, y1: float) -> str:
+    """The coloured ground of a cell, without an outline."""
+    return f"0.8 g {x0} {y0} {x1 - x0} {y1 - y0} re f 0 g\n"
+
+
+def dotted(x0: float, y0: float, x1: float, y1: float) -> str:
+    """A ruling of dashes 3 points long, each drawn by itself."""
+    steps = int(max(x1 - x0, y1 - y0) // 5)
+    marks = []
+    for step in range(steps + 1):
+        x, y = (x0 + 5 * step, y0) if x1 > x0 else (x0, y0 + 5 * step)
+        wide, high = (3, 0.5) if x1 > x0 else (0.5, 3)
+        marks.append(f"{x} {y} {wide} {high} re f\n")
+    return "".join(marks)
+
+
+ODD_CELLS = [["姓名", "职务", "电话"], ["何秀兰", "支部书记", "13800000001"], ["陈立本", "委员", ""]]
+ODD_XS, ODD_YS = [90, 200, 330, 480], [700, 670, 640, 610]
+
+
+def odd_cells(xs: list[float], ys: list[float]) -> str:
+    return "".join(
+        text(xs[c] + 6, ys[r + 1] + 9, cell)
+        for r, row in enumerate(ODD_CELLS)
+        for c, cell in enumerate(row)
+        if cell
+    )
+
+
+@pytest.mark.parametrize(
+    "rulings",
+    [
+        "".join(
+            ground(ODD_XS[c], ODD_YS[r + 1], ODD_XS[c + 1], ODD_YS[r]) for r in range(3) for c in range(3)
+        ),
+        grid(ODD_XS, ODD_YS, dotted),
+    ],
+    ids=["cells as coloured boxes", "rulings of tiny dashes"],
+)
+def test_a_table_with_odd_rulings_is_a_table(page: Callable[..., Document], rulings: str) -> None:
+    content = rulings + text(90, 730, "两委成员花名册") + odd_cells(ODD_XS, ODD_YS)
+    document = page(content)
+    assert [list(row) for row in only_table(document).rows] == ODD_CELLS
+    assert texts(document)[0] == "两委成员花名册"
+
+
+def test_coloured_bars_beside_running_text_are_no_table(page: Callable[..., Document]) -> None:
+    bars = "".join(ground(90, 300 + 30 * i, 90 + 40 * i, 320 + 30 * i) for i in range(1, 8))
+    document = page(down((LEFT, FULL), (LEFT, "工作。")) + bars)
+    assert all(not block.rows for block in document.blocks)
+
+
+def test_pdfplumber_is_not_loaded_for_plain_pages() -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom evidencecheck.intake import identified\n"
+        "from evidencecheck.reading import read\n"
+        "with identified(Path(sys.argv[1])) as (source,):\n    assert read(source).blocks\n"
+        "assert 'pdfplumber' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(DATA / "minutes.pdf")], check=True)
 
 
 def test_tables_are_those_that_pdfplumber_finds() -> None:
