@@ -249,7 +249,7 @@ def _in_text(portrait: Portrait) -> list[_Found]:
 
 
 def _in_name(portrait: Portrait) -> list[_Found]:
-    found = [_Found(d, "file name", None) for d in find_dates(portrait.name, name=True)]
+    found = [_Found(d, "file name", None) for d in find_dates(portrait.stem, name=True)]
     if not found and portrait.folders:
         found = [
             _Found(d, "folder", None)
@@ -357,7 +357,7 @@ def _coarse(found: _Found) -> _Found:
     if d.half or d.quarter or found.source == "title":
         return found
     year = FoundDate(start=d.start, end=d.end, text=d.text, year=d.year)
-    return _Found(year, found.source, found.block, found.inferred or found.source == "signature")
+    return _Found(year, found.source, found.block, found.inferred)
 
 
 def _years_around(portrait: Portrait) -> list[_Found]:

@@ -290,7 +290,8 @@ def _topic_cues(portrait: Portrait, lexicon: Lexicon) -> Iterator[tuple[str, Cue
         yield hit.owner, Cue(kind=CueKind.TITLE, text=hit.text, weight=hit.weight, block=block)
     if not hits and portrait.tight_title:
         yield from _fuzzy_title(portrait.tight_title, matcher, block)
-    if not any(hit.weight >= NAMED for hit in hits):
+    in_fields = any(hit.weight >= NAMED for text, _ in portrait.fields for hit in _in_field(text, lexicon))
+    if not any(hit.weight >= NAMED for hit in hits) and not in_fields:
         share = CONTEXT
         for hit in _best_hits(matcher.find(portrait.lead)):
             yield hit.owner, Cue(kind=CueKind.FIELD, text=hit.text, weight=hit.weight * LEAD)
@@ -319,6 +320,10 @@ def _headmost(title: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         behind = any("(" not in title[hit.end : other.start] for other in later)
         share = BEFORE_HEAD if behind and not joined else 1.0
         yield hit._replace(weight=hit.weight * share)
+
+
+def _in_field(text: str, lexicon: Lexicon) -> list[Hit]:
+    return lexicon.topics["fields"].find(text)
 
 
 def _around(matcher: Matcher, text: str, lexicon: Lexicon) -> list[Hit]:

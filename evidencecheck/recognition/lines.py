@@ -70,10 +70,10 @@ def _look(document: Document) -> _Look:
     sizes: dict[float, int] = {}
     total = bold = centered = 0
     for block in document.blocks:
-        if block.rows:
-            continue
         length = len(block.text)
         total += length
+        if block.rows:
+            continue
         bold += length * block.bold
         centered += length * block.centered
         if block.font_size:

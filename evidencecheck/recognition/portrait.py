@@ -46,6 +46,8 @@ class Portrait:
     lead: str
     """The first sentence's opening, in which a text without title says what it is."""
     name: str
+    stem: str
+    """The file name without its ending, even where it says nothing but a date."""
     folders: tuple[str, ...]
     words: Mapping[str, int]
     """How often each word of two letters and more stands in the body, as jieba cuts it."""
@@ -81,6 +83,7 @@ def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
         body=body,
         lead=_lead(segment.lines, title_lines),
         name=name,
+        stem=_stem(path),
         folders=folders,
         words=Counter(word for word in lexicon.segmenter.cut(body) if len(word) > 1),
     )
@@ -91,6 +94,10 @@ def names_of(path: str) -> tuple[tuple[str, ...], str]:
     parts = [tighten(part) for part in path.replace("!/", "/").split("/")]
     name = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", parts[-1])
     return tuple(parts[:-1]), "" if _GENERIC_NAME.match(name) else name
+
+
+def _stem(path: str) -> str:
+    return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", path.replace("!/", "/").rsplit("/", 1)[-1])
 
 
 def is_generic_name(path: str) -> bool:

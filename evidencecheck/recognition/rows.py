@@ -95,7 +95,7 @@ def _table_dates(line: Line, month: int | None) -> Iterator[tuple[FoundDate, str
             found = FoundDate(start=0, end=0, text=found.text, year=year, month=found.month, day=found.day)
         if found.month is not None:
             month = found.month
-        if number != columns.header:
+        if number != columns.header and found.day is not None:
             yield found, f"row {number + 1}", line.block
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from evidencecheck.language import find_dates, is_blank_value, squeeze
-from evidencecheck.recognition.fields import EXPECTED_LABELS, HELD_LABELS, MEETING_LABELS
+from evidencecheck.recognition.fields import EXPECTED_LABELS, HELD_LABELS, MEETING_LABELS, Field
 from evidencecheck.recognition.portrait import Portrait
 
 BLANK_FIELD = re.compile(
@@ -56,17 +56,30 @@ def shapes_of(portrait: Portrait) -> dict[str, str]:
 
 
 def blanks(portrait: Portrait) -> int:
-    """How many things are still to be filled in: empty fields and marks that hold a place."""
-    marks = len(BLANK_FIELD.findall(portrait.body)) + len(BLANK_FIELD.findall(portrait.tight_title))
-    gaps = sum(len(_GAP.findall(line.text)) for line in portrait.segment.lines if not line.is_table)
-    return len(blank_labels(portrait)) + marks + gaps
+    """How many places are still to be filled in: empty fields, and lines with marks or gaps that hold a
+    place. A line counts once."""
+    labels = {f.line for f in portrait.segment.fields if _is_open(f)}
+    marked = {
+        i
+        for i, line in enumerate(portrait.segment.lines)
+        if BLANK_FIELD.search(line.tight) or (not line.is_table and _GAP.search(line.text))
+    }
+    return len(blank_labels(portrait)) + len(marked - labels)
+
+
+def _is_open(field: Field) -> bool:
+    return field.label in EXPECTED_LABELS and is_blank_value(field.value)
+
+
+def _mostly_open(portrait: Portrait) -> bool:
+    """Whether no fewer of the expected fields are open than filled in."""
+    expected = [f for f in portrait.segment.fields if f.label in EXPECTED_LABELS]
+    return 2 * sum(map(_is_open, expected)) >= len(expected)
 
 
 def blank_labels(portrait: Portrait) -> tuple[str, ...]:
     """Labels of the fields that are not filled in."""
-    return tuple(
-        f.label for f in portrait.segment.fields if f.label in EXPECTED_LABELS and is_blank_value(f.value)
-    )
+    return tuple(f.label for f in portrait.segment.fields if _is_open(f))
 
 
 def _meeting_fields(portrait: Portrait) -> str:
@@ -200,7 +213,8 @@ def _signed(portrait: Portrait) -> str:
 
 def _many_blanks(portrait: Portrait) -> str:
     count = blanks(portrait)
-    return "大量空白未填" if count >= LEAST_BLANKS and count >= MANY_BLANKS * len(portrait.body) else ""
+    many = count >= LEAST_BLANKS and count >= MANY_BLANKS * len(portrait.body)
+    return "大量空白未填" if many and _mostly_open(portrait) else ""
 
 
 def _some_blanks(portrait: Portrait) -> str:

@@ -76,15 +76,22 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
         return ()
     starts = _starts(body, lexicon)
     pieces = [tuple(body[a:b]) for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
-    return _with_context(pieces, asides, years)
+    return _with_context(pieces, asides, years, lexicon)
 
 
 def _with_context(
-    pieces: Sequence[tuple[Line, ...]], asides: tuple[Line, ...], years: tuple[Line, ...]
+    pieces: Sequence[tuple[Line, ...]],
+    asides: tuple[Line, ...],
+    years: tuple[Line, ...],
+    lexicon: Lexicon,
 ) -> tuple[Segment, ...]:
-    """Segments with the titles above them; pieces that are nothing but titles become context, and so
-    do lines that say but the year, wherever they stand."""
+    """Segments with the titles above them.
+
+    Pieces that are nothing but titles become context, and so do lines that say but the year, wherever
+    they stand. A piece without a title stands under that of the piece before it.
+    """
     book = years
+    title: tuple[Line, ...] = ()
     chapter: tuple[Line, ...] = ()
     segments: list[Segment] = []
     for number, piece in enumerate(pieces):
@@ -94,12 +101,19 @@ def _with_context(
             chapter = following
             continue
         if not last and (_only_titles(piece) or (number == 0 and _is_cover(piece))):
-            book = (*book, *piece)[-3:]
+            if number == 0:
+                book = (*book, *piece)[-3:]
+            else:
+                title = piece
             chapter = following or chapter
             continue
-        cover = _cover(piece) if len(pieces) > 1 and not segments else 0
+        cover = _cover(piece, lexicon, bound=len(pieces) > 1) if not segments else 0
         book = (*book, *piece[:cover])[-3:]
-        segments.append(Segment(piece[cover:], (*book, *chapter), asides, fields_of(piece[cover:])))
+        piece = piece[cover:]
+        titles = tuple(itertools.takewhile(could_be_title, piece))[:3]
+        above = () if titles else title
+        title = titles or title
+        segments.append(Segment(piece, (*book, *above, *chapter), asides, fields_of(piece)))
         chapter = following or chapter
     return tuple(segments)
 
@@ -117,11 +131,17 @@ def _is_cover(piece: tuple[Line, ...]) -> bool:
     return short and not any(line.is_table for line in piece) and not fields_of(piece)
 
 
-def _cover(piece: tuple[Line, ...]) -> int:
-    """How many lines at the top name the book (…记录本, …手册), not its first record."""
-    for index, line in enumerate(piece[:4]):
-        if not could_be_title(line):
-            break
+def _cover(piece: tuple[Line, ...], lexicon: Lexicon, *, bound: bool) -> int:
+    """How many lines at the top name the book (…记录本, …手册), or stand on a page of their own, not with
+    its first record. ``bound``: there are several records."""
+    titles = list(itertools.takewhile(could_be_title, piece[:6]))
+    broken = next((i for i, line in enumerate(piece[: len(titles) + 1]) if i and line.new_page), 0)
+    if broken or not bound:
+        return broken
+    headed = [i for i, line in enumerate(titles) if head_of(line.tight, lexicon) is not None]
+    if len(headed) >= 2 and len(titles) < len(piece):
+        return headed[-2] + 1
+    for index, line in enumerate(titles[:4]):
         if _BOOK.search(_BRACKETED.sub("", line.tight)) and index + 1 < len(piece):
             return index + 1
     return 0
