@@ -75,7 +75,7 @@ _KIND = {
 _JOINED = re.compile(r"暨|及|和|与|、|\+|/|,|;|&")
 _ALSO = re.compile(r"同时|暨|并|结合|合并|一并")
 _PLANNED_BEFORE = re.compile(
-    r"(?:研究|安排|准备|计划|拟|将|下次|下月|下季度|下一步|要求|定于)[^。;\n]{0,12}$"
+    r"(?:研究|安排|准备|计划|拟|将|下次|下月|下季度|下一步|要求|定于|决定)[^。;\n]{0,24}$"
 )
 _PLANNED = re.compile(r"^.{0,6}(?:研究|讨论|安排|准备|部署|商量|筹备|听取|传达|学习|关于|通报)")
 
@@ -223,7 +223,7 @@ def _together(portrait: Portrait, lexicon: Lexicon) -> dict[str, float]:
                 best = max(owners, key=lambda owner: (owners[owner], owner))
                 found[best] = max(found.get(best, 0.0), owners[best])
     for hit in lexicon.topics["within"].find(portrait.body):
-        if _PLANNED_BEFORE.search(portrait.body[max(0, hit.start - 16) : hit.start]):
+        if _PLANNED_BEFORE.search(portrait.body[max(0, hit.start - 30) : hit.start]):
             continue
         found[hit.owner] = max(found.get(hit.owner, 0.0), hit.weight)
     return found

@@ -154,7 +154,8 @@ def _filling(portrait: Portrait) -> tuple[float, int] | None:
 
 def _empty_rows(portrait: Portrait) -> str:
     filling = _filling(portrait)
-    return "表格基本空白" if filling and filling[0] <= EMPTY_SHARE and filling[1] < FILLED_ROWS else ""
+    empty = filling is not None and filling[0] <= EMPTY_SHARE and filling[1] < FILLED_ROWS
+    return "表格基本空白" if empty and not _date_filled(portrait) else ""
 
 
 def _sparse_rows(portrait: Portrait) -> str:
@@ -214,7 +215,7 @@ def _signed(portrait: Portrait) -> str:
 def _many_blanks(portrait: Portrait) -> str:
     count = blanks(portrait)
     many = count >= LEAST_BLANKS and count >= MANY_BLANKS * len(portrait.body)
-    return "大量空白未填" if many and _mostly_open(portrait) else ""
+    return "大量空白未填" if many and _mostly_open(portrait) and not _date_filled(portrait) else ""
 
 
 def _some_blanks(portrait: Portrait) -> str:
@@ -233,7 +234,6 @@ _FINDERS: tuple[tuple[str, Callable[[Portrait], str]], ...] = (
     ("meeting-fields", _meeting_fields),
     ("few-meeting-fields", _few_meeting_fields),
     ("filled-meeting-fields", _filled_meeting_fields),
-    ("date-filled", _date_filled),
     ("articles", _articles),
     ("day-rows", _day_rows),
     ("person-rows", _person_rows),
