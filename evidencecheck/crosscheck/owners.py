@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from evidencecheck.crosscheck.kinds import is_evidence, stays_valid
 from evidencecheck.crosscheck.warning import with_warning
 from evidencecheck.language import find_owners, squeeze
 from evidencecheck.model import Record, WarningCode
@@ -22,6 +23,11 @@ _GUEST = re.compile(
     r"(?:赴|到|去|往|访|在|走进|走近|参观|考察|学习|观摩|对标|与|和|同|跟|携手|联合|结对|对接|帮扶|慰问|支援|邀请|、)$"
 )
 """What stands before the name of a village that was visited, or took part: 赴王家坝村参观, 与石桥村共建."""
+_SUPERIOR = re.compile(
+    r"^((?:中共)?[一-鿿]{0,5}(?:镇|乡|街道)"
+    r"(?:党委|党工委|委员会|政府|人民政府|办事处|机关|纪委|人大|团委|妇联|村党支部书记|各村|长))"
+)
+"""A title that opens with a body above the village."""
 _PART = re.compile(r"^(?:村|社区)?(?:第?[一二三四五六七八九十\d]+)?(?:自然村|村?民?小组|片区?|组|屯|寨)")
 """What follows the name of a natural village or group, which is a part of the own village."""
 
@@ -31,7 +37,20 @@ def mark_other_village(records: tuple[Record, ...], setting: Setting) -> tuple[R
     own = _own_names(records, setting.name)
     if not own:
         return records
-    return tuple(_marked(record, own) for record in records)
+    return tuple(_superior(_marked(record, own), own, setting) for record in records)
+
+
+def _superior(record: Record, own: Sequence[str], setting: Setting) -> Record:
+    """Warn of a record that is the township's own (镇党委会议纪要): it is no evidence of the village's.
+
+    What the township issues to its villages (批复, 任职文件) is theirs to hand in.
+    """
+    body = _SUPERIOR.match(squeeze(record.title))
+    if body is None or not is_evidence(record, setting) or stays_valid(record, setting):
+        return record
+    if record.owners or _names(own, squeeze(record.title)):
+        return record
+    return with_warning(record, WarningCode.WRONG_VILLAGE, f"材料属于{body.group(1)},不是{own[0]}")
 
 
 def _marked(record: Record, own: Sequence[str]) -> Record:

@@ -88,3 +88,32 @@ def test_a_stranger(title: str, owners: list[str], text: str) -> None:
     found = warning(one, WarningCode.WRONG_VILLAGE)
     assert found is not None
     assert "石桥村" in found.message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾镇党委理论学习中心组学习记录",
+        "中共青禾镇委员会会议纪要",
+        "镇长办公会会议记录",
+        "青禾镇村党支部书记例会记录",
+    ],
+)
+def test_the_townships_own_minutes_are_not_the_villages(title: str) -> None:
+    one = settled_one("a.docx", record("a.docx", "2024-05-01", title=title))
+    assert warning(one, WarningCode.WRONG_VILLAGE) is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "type"),
+    [
+        pytest.param("青禾镇柳溪村党员大会会议记录", "assembly", id="the township before the village's name"),
+        pytest.param(
+            "青禾镇党委关于印发制度的通知", "regulations", id="what the township issues stays in force"
+        ),
+        pytest.param("青禾镇党委考核细则", "policy", id="a superior's paper is none anyway"),
+    ],
+)
+def test_a_township_in_the_title_is_no_fault_there(title: str, type: str) -> None:
+    one = settled_one("a.docx", record("a.docx", "2024-05-01", type=type, title=title))
+    assert warning(one, WarningCode.WRONG_VILLAGE) is None
