@@ -23,6 +23,8 @@ _PAPER, _INK = 190, 50
 # A ruling line is at least this many times as long as characters are high. 一 is as long as high.
 _LINE_LENGTH = 2.6
 _POST_LENGTH = 1.7
+# How much darker than its surroundings ink is at least, of 255: blurred lines are pale.
+_LEAST_CONTRAST = 7
 # Gaps in them of up to so many characters are mended.
 _BRIDGED = 2.0
 
@@ -59,8 +61,10 @@ def without_stamps(picture: Any) -> Any:
 
 def dark_ink(grey: Any, text_height: float) -> Any:
     """What is darker than its surroundings, 255 on 0: shadows and grey paper are not."""
-    block = max(15, int(text_height) // 2 * 2 + 1)
-    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 12)
+    block = max(15, 3 * int(text_height) // 2 * 2 + 1)
+    return cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, _LEAST_CONTRAST
+    )
 
 
 def ruling_lines(grey: Any, text_height: float) -> list[Box]:
