@@ -145,15 +145,21 @@ def _open_all(sources: list[SourceFile], parser: Callable[[bytes], None]) -> Non
 
 def _print_cache(folder: Path, repeat: int) -> None:
     """``scan`` as its own process, the cache in a folder of its own."""
-    cold, warm = [], []
+    cold, warm, empty = [], [], []
     with tempfile.TemporaryDirectory() as cache:
         for number in range(repeat):
             cold.append(_scan(folder, str(Path(cache) / str(number))))
             warm.append(_scan(folder, str(Path(cache) / str(number))))
-    for name, runs in (("cold", cold), ("warm", warm)):
+            bare = Path(cache) / "township"
+            (bare / "village").mkdir(parents=True, exist_ok=True)
+            empty.append(_scan(bare, str(Path(cache) / str(number))))
+    for name, runs in (("cold", cold), ("warm", warm), ("of an empty folder", empty)):
         print(f"scan {name}: {min(cpu for cpu, _ in runs):.2f} s CPU, {min(wall for _, wall in runs):.2f} s")
     shares = [min(w[i] for w in warm) / min(c[i] for c in cold) for i in (0, 1)]
     print(f"warm / cold: {shares[0]:.3f} of the CPU time, {shares[1]:.3f} of the time one waits (--jobs 1)")
+    start = min(cpu for cpu, _ in empty)
+    net = (min(cpu for cpu, _ in warm) - start) / (min(cpu for cpu, _ in cold) - start)
+    print(f"less the start, which more files do not lengthen: {net:.3f} of the CPU time")
 
 
 def _scan(folder: Path, cache: str) -> tuple[float, float]:

@@ -6,6 +6,7 @@ crosses the process border once, as records; crosscheck, assessment run here ove
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
-from evidencecheck import assessment, crosscheck, intake, reading, recognition
+from evidencecheck import assessment, crosscheck, intake
 from evidencecheck.cache import Cache, fingerprint, key_of
 from evidencecheck.errors import SubmissionError, UsageError
 from evidencecheck.model import (
@@ -95,6 +96,22 @@ def window_for(year: int | None, as_of: date | None, today: date) -> AssessmentW
     if as_of and as_of.year < year:
         raise UsageError(f"核查日 {as_of} 早于考核年度 {year}，请改正 --as-of 或 --year")
     return AssessmentWindow(year, as_of or min(today, date(year, 12, 31)))
+
+
+def vocabulary_for(cache: Cache | None) -> Vocabulary:
+    """The shipped vocabulary. Its files are decoded and checked once, not in every run.
+
+    Raises ``RuleError`` where one is wrong.
+    """
+    if cache is None:
+        return load_vocabulary()
+    key = key_of("vocabulary", _program())
+    if (data := cache.get(key)) is not None:
+        with contextlib.suppress(msgspec.MsgspecError):
+            return msgspec.msgpack.decode(data, type=Vocabulary)
+    vocabulary = load_vocabulary()
+    cache.put(key, msgspec.msgpack.encode(vocabulary))
+    return vocabulary
 
 
 def check(
@@ -188,6 +205,8 @@ def read_in_full(
     source: SourceFile, passwords: tuple[str, ...] = (), *, ocr: bool = True
 ) -> tuple[Document, tuple[Record, ...]]:
     """One file in a worker, its text coming back too: for those who look into a single file."""
+    from evidencecheck import reading, recognition
+
     document = reading.read(source, passwords=passwords, ocr=ocr, more_time=more_time)
     return document, recognition.recognise(document, source.path, load_vocabulary())
 
@@ -265,6 +284,11 @@ def _to_cache(cache: Cache | None, key: str, reading: Reading) -> None:
 def _isolated(
     function: Callable[[SourceFile], Result], files: Sequence[SourceFile], jobs: int
 ) -> Iterator[tuple[int, Success[Result] | Failure]]:
+    if files:
+        # Loaded here, once for all workers; a run in which no file has changed needs none of it.
+        from evidencecheck import reading, recognition  # noqa: F401
+
+        load_vocabulary()
     return run_isolated(
         function,
         files,

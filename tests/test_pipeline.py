@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from evidencecheck import pipeline
+from evidencecheck import pipeline, reading
 from evidencecheck.errors import SubmissionError, UsageError
 from evidencecheck.model import Assessment, FileStatus, RuleSet, Vocabulary
 from evidencecheck.periods import AssessmentWindow
@@ -170,9 +170,9 @@ def test_a_file_that_breaks_its_reader_costs_that_file_alone(
     misbehave: Any,
     code: str,
 ) -> None:
-    read = pipeline.reading.read
+    read = reading.read
     monkeypatch.setattr(
-        pipeline.reading,
+        reading,
         "read",
         lambda source, **how: misbehave() if "2.txt" in source.path else read(source, **how),
     )
@@ -242,7 +242,7 @@ def test_looking_into_a_file_gives_its_text_and_its_records(village: Path) -> No
 def test_looking_into_a_file_that_breaks_its_reader_ends_in_a_problem(
     village: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline.reading, "read", _die)
+    monkeypatch.setattr(reading, "read", _die)
 
     ((_, document, records),) = pipeline.inspect(village / "会议记录" / "1.txt")
 

@@ -21,9 +21,9 @@ def info_command() -> int:
 
     info = user_cache().info()
     click.echo(f"位置：{info.folder}")
-    click.echo(f"文件：{info.entries} 份读取结果，{info.size / _MEGABYTE:.1f} MB")
+    click.echo(f"条目：{info.entries} 条，{info.size / _MEGABYTE:.1f} MB")
     click.echo(f"上限：{info.limit // _MEGABYTE} MB，超过时先删最久没用的")
-    click.echo("内容：从材料中读出的文字和认定结果，只有本用户能打开；用密码打开的文件不留")
+    click.echo("内容：从各份材料中读出的文字和认定结果，只有本用户能打开；用密码打开的文件不留")
     return 0
 
 
@@ -32,5 +32,5 @@ def clear_command() -> int:
     """Remove all of it."""
     from evidencecheck.cache import user_cache
 
-    click.echo(f"已清除 {user_cache().clear()} 份读取结果")
+    click.echo(f"已清除 {user_cache().clear()} 条")
     return 0

@@ -41,10 +41,11 @@ def command(
     # Loaded here, not above: the help must not wait for the readers.
     from evidencecheck import pipeline, reports
     from evidencecheck.cache import user_cache
-    from evidencecheck.rules import load_rule_set, load_vocabulary
+    from evidencecheck.rules import load_rule_set
 
     refuse_bad_out(out, folder)
-    vocabulary = load_vocabulary()
+    cache = None if no_cache else user_cache()
+    vocabulary = pipeline.vocabulary_for(cache)
     rule_set = load_rule_set(rules, vocabulary)
     options = pipeline.Options(
         window=pipeline.window_for(year, as_of, date.today()),
@@ -52,7 +53,7 @@ def command(
         jobs=jobs,
         ocr=ocr == "auto",
         passwords=password,
-        cache=None if no_cache else user_cache(),
+        cache=cache,
         conditions=stated_conditions(rule_set, condition),
     )
     result = pipeline.check(folder, rule_set, vocabulary, options, show_progress)

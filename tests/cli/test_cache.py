@@ -17,7 +17,7 @@ PASSWORD = "liuxi-2024"
 
 
 def _kept(run: Run) -> int:
-    found = re.search(r"文件：(\d+) 份", run("cache", "info").out)
+    found = re.search(r"条目：(\d+) 条", run("cache", "info").out)
     assert found
     return int(found[1])
 
@@ -26,9 +26,10 @@ def _kept(run: Run) -> int:
 def test_what_was_read_is_kept_until_it_is_cleared(run: Run, village: Path) -> None:
     assert _kept(run) == 0
     first = run("check", village)
-    assert _kept(run) == 2
+    # Two papers, and the vocabulary.
+    assert _kept(run) == 3
     assert run("check", village) == first
-    assert "已清除 2 份" in run("cache", "clear").out
+    assert "已清除 3 条" in run("cache", "clear").out
     assert _kept(run) == 0
 
 
