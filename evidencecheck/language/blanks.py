@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from evidencecheck.language.folding import squeeze
 
@@ -29,6 +30,7 @@ _SAID_SO = re.compile(
 _SOMEBODY = re.compile(r"某{1,3}(?:同志|书记|主任|村|社区|镇|乡|县)?")
 
 
+@lru_cache(maxsize=8192)
 def is_blank_value(text: str) -> bool:
     """Whether the value of a field is a placeholder: empty, ____, ×××, XXX, 某某, (略), ……,
     □, ××村, 应到__人, or a date without its day (``2024年 月 日``).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from evidencecheck.language._found import FoundDate, Reading
 from evidencecheck.language._numeric import read_bare_year, read_numeric
@@ -25,6 +26,8 @@ _START_IN_TEXT = re.compile(
 )
 _START_IN_NAME = re.compile(rf"[0-9{_NUMERALS}]" + _ELSEWHERE)
 _SAME_RUN = re.compile(rf"[0-9]+|[{_NUMERALS}]+|[xX×某_]+")
+_REMEMBERED = 48
+"""Characters up to which the dates of a text are kept for the next time."""
 _SHORT = 16
 """Characters: a text as short as this may be a single figure that is a date for that reason."""
 
@@ -40,6 +43,18 @@ def find_dates(text: str, *, name: bool = False, labelled: bool = False) -> tupl
     Not dates: amounts, decimals, clause numbers, telephone and ID numbers, durations (3个月, 5日内),
     lunar dates, years outside 1900 to 2100. See ``FoundDate`` for what is found of each.
     """
+    if len(text) <= _REMEMBERED:
+        return _remembered(text, name, labelled)
+    return _find(text, name, labelled)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str, name: bool, labelled: bool) -> tuple[FoundDate, ...]:
+    """Cells, labels and line openings are asked for again and again."""
+    return _find(text, name, labelled)
+
+
+def _find(text: str, name: bool, labelled: bool) -> tuple[FoundDate, ...]:
     plain = fold(text)
     reading = Reading(text, plain, name, labelled)
     found: list[FoundDate] = []

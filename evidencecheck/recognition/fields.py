@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from evidencecheck.language import squeeze
@@ -85,14 +86,19 @@ def fields_of(lines: Iterable[Line], start: int = 0) -> tuple[Field, ...]:
     found: list[Field] = []
     for index, line in enumerate(lines, start):
         if line.is_table:
-            found.extend(Field(label, value, index) for label, value in _table_fields(line.rows))
+            found.extend(Field(label, value, index) for label, value in table_fields(line.rows))
         else:
             found.extend(Field(label, value, index) for label, value in line_fields(line.text))
     return tuple(found)
 
 
-def line_fields(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def line_fields(text: str) -> tuple[tuple[str, str], ...]:
     """The fields of one line: ``时间:… 地点:…`` gives two."""
+    return tuple(_line_fields(text))
+
+
+def _line_fields(text: str) -> Iterator[tuple[str, str]]:
     text = _NUMBERED.sub("", text).lstrip(_BULLETS)
     marks = list(_labels(text))
     for (label, _, value_start), following in zip(marks, [*marks[1:], None], strict=False):
@@ -147,6 +153,12 @@ def _offset_of_suffix(spaced: str, suffix: str) -> int:
             if wanted == 0:
                 return index
     return 0
+
+
+@lru_cache(maxsize=256)
+def table_fields(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ...]:
+    """The fields of a form: label cells with the value cell that follows each."""
+    return tuple(_table_fields(rows))
 
 
 def _table_fields(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:

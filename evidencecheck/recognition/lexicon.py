@@ -35,6 +35,8 @@ class Lexicon:
     genre_words: Mapping[str, tuple[tuple[str, float], ...]]
     topic_words: Mapping[str, tuple[tuple[str, float], ...]]
     segmenter: Segmenter
+    fits: Mapping[str, Mapping[str, float]]
+    """For each genre the types that can come in it, with what that costs them (log-odds)."""
 
     def genre(self, genre_id: str) -> Genre:
         """The genre with that id."""
@@ -89,7 +91,18 @@ def _built(key: _Key) -> Lexicon:
         genre_words=genre_words,
         topic_words=topic_words,
         segmenter=Segmenter(_own_words(vocabulary)),
+        fits={gid: _fitting(gid, vocabulary) for gid in vocabulary.genres},
     )
+
+
+def _fitting(gid: str, vocabulary: Vocabulary) -> dict[str, float]:
+    found = {}
+    for tid, kind in vocabulary.types.items():
+        if kind.genre == gid:
+            found[tid] = 0.0
+        elif gid in kind.also:
+            found[tid] = kind.also[gid]
+    return found
 
 
 def _words(cues: Mapping[str, Cues]) -> dict[str, tuple[tuple[str, float], ...]]:

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from evidencecheck.language import squeeze
 
+REMEMBERED_LENGTH = 32
+REMEMBERED_TEXTS = 4096
+"""Short texts whose hits a matcher keeps, at most so many."""
+
 _GAP = r"[^。;!?\n]{0,12}?"
 _QUOTES = str.maketrans("彔録錄會議黨員組織幹", "录录录会议党员组织干", "\"'“”‘’「」『』")
 """Quotation marks fall away; traditional forms and what OCR makes of 录 become the usual letter."""
 
 
+@lru_cache(maxsize=8192)
 def tighten(text: str) -> str:
     """The form in which texts and patterns meet: half-width, without white space and quotation marks.
 
@@ -49,6 +55,7 @@ class Matcher:
 
     def __init__(self, patterns: Iterable[tuple[str, str, float]], inner: float = 0.0) -> None:
         self._inner = inner
+        self._known: dict[str, list[Hit]] = {}
         literal: dict[str, dict[str, float]] = {}
         self._regular: list[tuple[re.Pattern[str], str, float]] = []
         for owner, pattern, weight in patterns:
@@ -68,6 +75,17 @@ class Matcher:
 
     def find(self, text: str) -> list[Hit]:
         """The hits that count in ``text``, in the order of their places."""
+        if len(text) > REMEMBERED_LENGTH:
+            return self._find(text)
+        # Labels, headers and titles come again and again over a village's papers.
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= REMEMBERED_TEXTS:
+                self._known.clear()
+            known = self._known[text] = self._find(text)
+        return known
+
+    def _find(self, text: str) -> list[Hit]:
         kept: list[Hit] = []
         taken: dict[str, list[tuple[int, int]]] = {}
         for hit in sorted(self._all(text), key=lambda h: (-abs(h.weight), h.start, -h.end, h.owner)):
