@@ -35,6 +35,8 @@ _READERS: dict[FileFormat, str] = {
 }
 # These take the recogniser as well, for the pictures in them.
 _WITH_PICTURES = frozenset({FileFormat.PDF, FileFormat.IMAGE, FileFormat.DOCX})
+# From these the pictures are taken apart from the text.
+_PICTURES_APART = frozenset({FileFormat.DOC, FileFormat.XLSX, FileFormat.ODT, FileFormat.ODS})
 # Zip packages; where one is an OLE file it is the wrapping of an encrypted one.
 _PACKAGES = frozenset({FileFormat.DOCX, FileFormat.XLSX})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -104,7 +106,13 @@ def _read_plain(data: bytes, source: SourceFile, recogniser: Recogniser) -> Docu
     reader: Callable[..., Document] = importlib.import_module(module).read
     if source.format in _WITH_PICTURES:
         return reader(data, source, recogniser)
-    return reader(data, source)
+    document = reader(data, source)
+    if source.format in _PICTURES_APART:
+        # Loaded here: most workbooks hold none.
+        from evidencecheck.reading.pasted import with_pictures
+
+        document = with_pictures(document, data, source.format, recogniser)
+    return document
 
 
 def _bytes(source: SourceFile) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from evidencecheck.model import Block, Place
+from evidencecheck.model import Block, Document, FileFormat, FileStatus, Place
+from evidencecheck.reading.carving import pictures_of
 from evidencecheck.reading.ocr import Recogniser
 from evidencecheck.reading.page_blocks import blocks_of
 from evidencecheck.reading.problems import ReadingError
@@ -16,6 +17,11 @@ from evidencecheck.reading.texts import characters
 _LEAST_WIDTH, _LEAST_HEIGHT = 300, 150
 # A file of more pictures is an album.
 _MAX_PICTURES = 200
+# Below so many characters a picture the pictures are the document; files with text enough for a few
+# of them are not looked through.
+_REMARKABLE, _A_FEW = 150, 20
+_THIN = 20
+_PICTURES_ONLY = ("needs-ocr", "empty")
 # Characters from which a picture is a page of its own: two photographed minutes are two papers.
 _A_PAGE = 60
 
@@ -49,6 +55,33 @@ def recognised_pictures(
                 blocks[0] = msgspec.structs.replace(blocks[0], new_page=True)
             found.append((at, blocks))
     return found
+
+
+def with_pictures(document: Document, data: bytes, form: FileFormat, ocr: Recogniser) -> Document:
+    """The document with the text of its pictures after its own, where its own is thin.
+
+    For formats whose readers do not know where a picture stands. ``data`` are the file's bytes.
+    """
+    count = characters(document.blocks)
+    if count >= _REMARKABLE * _A_FEW or (document.problem and document.problem.code not in _PICTURES_ONLY):
+        return document
+    pictures = pictures_of(data, form)
+    if not pictures or count >= _REMARKABLE * len(pictures):
+        return document
+    what = f"文件里只有 {len(pictures)} 张图片"
+    if not ocr.ready:
+        return ocr.refusal(what, document.blocks) if count < _THIN else document
+    found = recognised_pictures([(0, picture) for picture in pictures], ocr)
+    if not found:
+        return ocr.nothing(what) if count < _THIN else document
+    notes = [note for note in document.notes if "没有读取" not in note]
+    return Document(
+        status=FileStatus.OCR,
+        blocks=(*document.blocks, *(block for _, blocks in found for block in blocks)),
+        properties=document.properties,
+        notes=(*notes, f"文件含 {len(pictures)} 张图片,图片里的文字由程序识别得来,列在最后"),
+        confidence=ocr.confidence,
+    )
 
 
 def woven(blocks: Sequence[Block], pictures: Sequence[tuple[int, list[Block]]]) -> list[Block]:
