@@ -214,8 +214,19 @@ def _whole(body: Sequence[Line], lexicon: Lexicon) -> str:
         if could_be_title(line) and not is_document_number(line.tight):
             head = head_of(line.tight, lexicon)
             if head is not None:
-                return "" if lexicon.genre(head.genre).book else head.genre
+                return "" if _may_bind(line, head.genre, lexicon) else head.genre
     return ""
+
+
+def _may_bind(line: Line, genre: str, lexicon: Lexicon) -> bool:
+    """Whether a title of that genre may head a book: by the genre, or because it names a meeting that
+    is also kept in this form (面对面活动登记)."""
+    return lexicon.genre(genre).book or any(
+        hit.weight >= NAMING_WEIGHT
+        and lexicon.dated_by(hit.owner) == "held"
+        and hit.owner in lexicon.fits[genre]
+        for hit in lexicon.topics["title"].find(line.tight)
+    )
 
 
 def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str, lexicon: Lexicon) -> bool:
