@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from evidencecheck.errors import SubmissionError, UsageError
 from evidencecheck.model import Assessment, FileStatus, RuleSet, Vocabulary
 from evidencecheck.periods import AssessmentWindow
 from evidencecheck.rules import load_rule_set, load_vocabulary
+from tests.intake.packing import rar_of, seven_zip_of, zip_of
 
 MINUTES = """{village}党支部支委会会议记录
 时间：2024年{month}月5日上午9时
@@ -105,6 +107,54 @@ def test_every_file_is_accounted_for(village: Path, rules: RuleSet, vocabulary: 
     assert {record.id for record in result.records} == {id_ for file in result.files for id_ in file.records}
     for file in result.files:
         assert (file.problem is None) == (file.status is FileStatus.READ)
+
+
+def test_files_in_are_those_read_set_aside_or_with_a_problem(
+    village: Path, rules: RuleSet, vocabulary: Vocabulary
+) -> None:
+    """Counted by what really lies there, archives by what was packed into them."""
+    members = {"四月/支委会.txt": MINUTES.format(village="柳溪村", month=6, subject="研究防汛").encode()}
+    members |= {"视频.mp4": b"\x00\x00\x00\x20ftypisom", "Thumbs.db": b"\xd0\xcf", "空.docx": b""}
+    (village / "微信.zip").write_bytes(zip_of({**members, "里层.7z": seven_zip_of(members)}))
+    (village / "锁.rar").write_bytes(rar_of(members, "mima"))
+    (village / "录音.mp3").write_bytes(b"ID3\x03")
+    (village / "安装.exe").write_bytes(b"MZ\x90\x00")
+    (village / "数据.dat").write_bytes(bytes(range(256)) * 8)
+    plain = [p for p in village.rglob("*") if p.is_file() and p.name != "微信.zip"]
+
+    result = pipeline.check(village, rules, vocabulary, _options())
+
+    assert len(result.files) == len(plain) + 2 * len(members)
+    by_status = Counter(file.status for file in result.files)
+    # 3 plain minutes and 2 packed; mp3, exe, owner file, packed films and thumbnails.
+    assert by_status == {
+        FileStatus.READ: 5,
+        FileStatus.SKIPPED: 7,
+        FileStatus.EMPTY: 3,
+        FileStatus.ENCRYPTED: 1,
+        FileStatus.UNREADABLE: 2,
+    }
+    assert len({file.path for file in result.files}) == len(result.files)
+    assert all(file.problem is not None for file in result.files if file.status is not FileStatus.READ)
+    packed = "微信.zip!/里层.7z!/四月/支委会.txt"
+    assert any(file.path == packed and file.records for file in result.files)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forked workers take over the misbehaving function")
+def test_an_archive_is_unpacked_where_its_death_costs_nothing_else(
+    village: Path, rules: RuleSet, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (village / "微信.zip").write_bytes(zip_of({"a.txt": b"text"}))
+    monkeypatch.setattr(pipeline.intake, "unpack", _die)
+
+    result = pipeline.check(village, rules, vocabulary, _options())
+
+    files = {file.path: file for file in result.files}
+    lost = files["微信.zip"]
+    assert lost.status is FileStatus.UNREADABLE
+    assert lost.problem is not None
+    assert lost.problem.code == "crash"
+    assert files["会议记录/1.txt"].records
 
 
 def test_the_number_of_workers_changes_nothing(village: Path, rules: RuleSet, vocabulary: Vocabulary) -> None:
