@@ -24,12 +24,6 @@ VOLUME = FileProblem(
 )
 
 _NOT_READ: dict[FileFormat, tuple[FileStatus, FileProblem]] = {
-    FileFormat.OFD: (
-        FileStatus.UNREADABLE,
-        FileProblem(
-            "unsupported", "是 OFD 版式文件,还不能读取", "请用 WPS 或阅读器另存为 PDF 或 Word 后提交"
-        ),
-    ),
     FileFormat.PPT: (
         FileStatus.UNREADABLE,
         FileProblem("unsupported", "是演示文稿,还不能读取", "如其中有佐证材料,请另存为 PDF 或 Word 后提交"),

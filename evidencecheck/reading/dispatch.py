@@ -31,10 +31,11 @@ _READERS: dict[FileFormat, str] = {
     FileFormat.RTF: "rtf",
     FileFormat.HTML: "html",
     FileFormat.ODT: "odt",
+    FileFormat.OFD: "ofd",
     FileFormat.IMAGE: "image",
 }
 # These take the recogniser as well, for the pictures in them.
-_WITH_PICTURES = frozenset({FileFormat.PDF, FileFormat.IMAGE, FileFormat.DOCX})
+_WITH_PICTURES = frozenset({FileFormat.PDF, FileFormat.IMAGE, FileFormat.DOCX, FileFormat.OFD})
 # From these the pictures are taken apart from the text.
 _PICTURES_APART = frozenset({FileFormat.DOC, FileFormat.XLSX, FileFormat.ODT, FileFormat.ODS})
 # Zip packages; where one is an OLE file it is the wrapping of an encrypted one.
