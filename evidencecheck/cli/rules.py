@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from evidencecheck.cli.chinese import Command, Group
-from evidencecheck.cli.options import terminal_look
-from evidencecheck.errors import ExitStatus
+from evidencecheck.cli.options import OCR, PASSWORD, terminal_look
+from evidencecheck.errors import ExitStatus, OutputError, UsageError
+
+if TYPE_CHECKING:
+    from evidencecheck.drafting import Draft
+    from evidencecheck.model import Document
 
 
-@click.group("rules", cls=Group, help="考核细则：列出、查看、校验。")
+@click.group("rules", cls=Group, help="考核细则：列出、查看、校验、起草、比较。")
 def command() -> None:
     """The group; its help is given above in Chinese."""
 
@@ -65,3 +70,116 @@ def validate_command(files: tuple[Path, ...]) -> int:
         for problem in problems:
             click.echo(f"\n{problem.text()}")
     return int(ExitStatus.WRONG_USE if wrong else ExitStatus.COMPLETE)
+
+
+@command.command("draft", cls=Command, help="从考核细则的原文（Word、PDF、表格、文本）起草一份细则文件")
+@click.argument("text", metavar="原文", type=click.Path(path_type=Path), help="考核细则的原文文件")
+@click.option(
+    "-o",
+    "--output",
+    metavar="文件",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="写到哪个文件（.yaml）",
+)
+@click.option(
+    "--document", metavar="序号|标题", help="原文里有几份细则时，只起草哪一份；不写则每份各写一个文件"
+)
+@click.option("--force", is_flag=True, help="文件已经存在时覆盖")
+@OCR
+@PASSWORD
+def draft_command(
+    text: Path, output: Path, document: str | None, force: bool, ocr: str, password: tuple[str, ...]
+) -> int:
+    """A draft that runs as it stands, a file a rule found in the text."""
+    from evidencecheck.drafting import draft, lines_of, titles
+    from evidencecheck.rules import load_vocabulary, validate
+
+    if output.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(f"“{output}”应当以 .yaml 结尾，细则编号就是文件名")
+    vocabulary = load_vocabulary()
+    read = _read_rule_text(text, password, ocr=ocr == "auto")
+    lines = lines_of(read)
+    number = _document_number(document, titles(lines))
+    drafts = draft(lines, vocabulary, output.stem, f"《{text.stem}》", number)
+    good = [each for each in drafts if each.rules is not None]
+    if not good:
+        raise UsageError(
+            "；".join(reason for each in drafts for reason in each.report) or f"“{text}”里没有文字"
+        )
+    files = [output.with_name(f"{each.rules.id}{output.suffix}") for each in good if each.rules]
+    if taken := [file for file in files if file.exists() and not force]:
+        raise OutputError(f"文件已经存在：{'、'.join(map(str, taken))}；要覆盖请加 --force")
+    for each, file in zip(good, files, strict=True):
+        _write_draft(each, file)
+        problems = [problem for problem in validate(file, vocabulary) if problem.is_error]
+        _tell(each, file, len(problems))
+    for each in drafts:
+        if each.rules is None:
+            click.echo(f"没有起草：{'；'.join(each.report)}", err=True)
+    if read.confidence is not None:
+        click.echo("原文是图片，文字由识别得来，请逐条对照原件核对数字。", err=True)
+    return 0
+
+
+def _read_rule_text(path: Path, passwords: tuple[str, ...], *, ocr: bool) -> Document:
+    """The one document in a file, read in a worker; refuses what cannot be read with the reason."""
+    from evidencecheck import pipeline
+    from evidencecheck.model import FileStatus
+
+    if path.is_dir():
+        raise UsageError(f"“{path}”是文件夹，请指明考核细则的原文文件")
+    found = pipeline.inspect(path, passwords, ocr=ocr)
+    usable = [
+        read for _, read, _ in found if read.status in (FileStatus.READ, FileStatus.OCR) and read.blocks
+    ]
+    if len(usable) > 1:
+        raise UsageError(f"“{path}”里有 {len(usable)} 个文件，请解压后指明是哪一个")
+    if usable:
+        return usable[0]
+    problem = next((read.problem for _, read, _ in found if read.problem), None)
+    if problem is None:
+        raise UsageError(f"“{path}”里没有读到文字，无法起草")
+    raise UsageError(f"“{path}”没有读出文字：{problem.message}。{problem.advice}")
+
+
+def _document_number(wanted: str | None, names: tuple[str, ...]) -> int | None:
+    """Which of the documents in the text is meant, from 1; None for all."""
+    if wanted is None:
+        return None
+    listed = "；".join(f"{index}. {name or '（没有标题）'}" for index, name in enumerate(names, 1))
+    if wanted.isdigit() and 1 <= int(wanted) <= len(names):
+        return int(wanted)
+    fitting = [index for index, name in enumerate(names, 1) if not wanted.isdigit() and wanted in name]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise UsageError(f"原文里有 {len(names)} 份文件：{listed}。没有或不止一份是“{wanted}”")
+
+
+def _write_draft(draft: Draft, file: Path) -> None:
+    try:
+        file.write_text(draft.text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"写不了文件“{file}”：{error.strerror}") from error
+
+
+def _tell(draft: Draft, file: Path, errors: int) -> None:
+    click.echo(f"{file}：{draft.title}")
+    for line in draft.report:
+        click.echo(f"  {line}")
+    if errors:
+        click.echo(f"  校验有 {errors} 处错误，请运行 evidencecheck rules validate {file}", err=True)
+
+
+@command.command("diff", cls=Command, help="比较两份细则：分值、扣分办法、材料、频次有什么变化")
+@click.argument("old", metavar="旧细则", help="细则的编号或文件")
+@click.argument("new", metavar="新细则", help="细则的编号或文件")
+def diff_command(old: str, new: str) -> int:
+    """What changed, in words."""
+    from evidencecheck.rules import differences, load_rule_set, load_vocabulary
+
+    vocabulary = load_vocabulary()
+    changes = differences(load_rule_set(old, vocabulary), load_rule_set(new, vocabulary), vocabulary)
+    for change in changes or ("两份细则没有实质变化",):
+        click.echo(change)
+    return 0

@@ -5,6 +5,7 @@ Comes in: the files of ``keyword_maps/`` or a rule file of the user's. Goes out:
 Must not judge documents, nor know of any particular rule, genre or evidence type.
 """
 
+from evidencecheck.rules.difference import differences
 from evidencecheck.rules.folders import data_folder, sample_folder
 from evidencecheck.rules.problems import RuleProblem, Severity
 from evidencecheck.rules.rulesets import list_rule_sets, load_rule_set, validate
@@ -14,6 +15,7 @@ __all__ = [
     "RuleProblem",
     "Severity",
     "data_folder",
+    "differences",
     "list_rule_sets",
     "load_rule_set",
     "load_vocabulary",

@@ -1,0 +1,235 @@
+"""Lines into a tree of items, from their numbering or, where there is none, from their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from evidencecheck.drafting.lines import Line, Rows
+from evidencecheck.drafting.markers import Marker, Rank, find_markers, follows_stop
+from evidencecheck.drafting.mending import plain
+from evidencecheck.language import fold
+
+
+@dataclass
+class Node:
+    """One item: its marker, its words up to the next marker, the items below it."""
+
+    rank: Rank
+    value: int
+    mark: str
+    text: str
+    children: list[Node] = field(default_factory=list)
+    rows: Rows = ()
+    when: tuple[str, ...] = ()
+    prefix: str = ""
+    """What stood before the marker on its line: 社区:"""
+    declared: Decimal | None = None
+    """Points from a table's own column."""
+    scoring: str = ""
+    """A table's words on how it is scored."""
+    aside: str = ""
+    """A table's words on what is looked at."""
+
+    def walk(self) -> Iterator[Node]:
+        """This item and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def head(self) -> str:
+        """The first sentence: what an item with items below is called."""
+        first = re.split(r"[。;;\n]", self.text.strip(), maxsplit=1)[0]
+        points = re.search(r"[((][^()()]{0,8}\d[^()()]{0,12}分[^()()]{0,10}[))]", first)
+        return first[: points.end()] if points else first
+
+
+_POINTS_HEADING = re.compile(
+    r"(?:(?<=[。;;\n])|(?<=分[))])|^)(?P<head>[^。;;,,\n((::]{2,18}(?:[((][^()()]{1,8}[))])?[((]"
+    r"(?:共|计|满分)?\d+(?:\.\d+)?分[))])"
+)
+_THEN_SHARED = re.compile(r"\s*(?:[,,。::]?\s*(?:每|凡)?(?:缺|少|有一)|[::]?\s*$)")
+_AFTER_WHOLE = re.compile(r"^(?:以上|上述|本项|本条)[^。]{0,20}(?:扣|得)")
+
+
+def read_outline(lines: Iterable[Line]) -> Node:
+    """The items of one rule under a nameless root; text before the first item is the root's own."""
+    root = Node(Rank.BARE, 0, "", "")
+    path = [root]
+    taken = list(lines)
+    numbered = sum(bool(m.at_start) for line in taken for m in find_markers(fold(line.text))[:1]) >= 2
+    for index, line in enumerate(taken):
+        following = taken[index + 1].text if index + 1 < len(taken) else ""
+        if line.rows:
+            path[0].children.append(Node(Rank.BARE, 0, "表", "", rows=line.rows))
+            path = [root]
+            continue
+        pieces = list(_bare_headings(line.text, following if numbered else None))
+        for number, piece in enumerate(pieces):
+            after = pieces[number + 1] if number + 1 < len(pieces) else following
+            if _is_bare_heading(piece) and (not numbered or _starts_count(after)):
+                _open(path, Node(Rank.BARE, 0, "", piece.strip()), None)
+            else:
+                _add_line(path, piece, numbered)
+    return root
+
+
+def _starts_count(text: str) -> bool:
+    """Whether a text begins with the first number of a count."""
+    first = next(iter(find_markers(fold(text).lstrip())), None)
+    return first is not None and first.at_start and first.value == 1
+
+
+def _bare_headings(text: str, following: str | None) -> Iterator[str]:
+    """The line, cut before each heading that has points and no number and was run into it."""
+    plain_text = fold(text)
+    cuts = [0]
+    for match in _POINTS_HEADING.finditer(plain_text):
+        at = match.start("head")
+        if find_markers(match["head"]) or not _THEN_SHARED.match(plain_text[match.end() :]):
+            continue
+        rest = plain_text[_end_of_shared(plain_text, match.end()) :]
+        if following is not None and not _starts_count(rest if rest.strip() else following):
+            continue
+        cuts += [at] if at else []
+        if at or len(plain_text) > match.end():
+            cuts.append(_end_of_shared(plain_text, match.end()))
+    cuts.append(len(text))
+    for first, last in pairwise(cuts):
+        if text[first:last].strip():
+            yield text[first:last]
+
+
+def _end_of_shared(text: str, position: int) -> int:
+    """The end of the deduction that follows a heading: it belongs to the heading."""
+    stop = re.compile(r"[。;\n]").search(text, position)
+    return stop.end() if stop else len(text)
+
+
+def _is_bare_heading(piece: str) -> bool:
+    folded = fold(piece).strip()
+    match = _POINTS_HEADING.match(folded)
+    if match is None or find_markers(match["head"]):
+        return False
+    return bool(_THEN_SHARED.match(folded[match.end() :]))
+
+
+def _add_line(path: list[Node], text: str, numbered: bool) -> None:
+    """Hang one line's items into the tree; what precedes the first marker continues the open item."""
+    folded = fold(text)
+    begun: tuple[Marker, int] | None = None
+    rest_from = 0
+    for marker in find_markers(folded):
+        if marker.start < rest_from or not _is_item(path, marker, folded):
+            continue
+        before = text[rest_from : marker.start]
+        prefix = ""
+        if begun is None and marker.at_start:
+            prefix = before
+        elif begun is None:
+            _continue(path, before, numbered)
+        else:
+            path[-1].text = before.strip()
+        _open(path, Node(marker.rank, marker.value, text[marker.start : marker.end].strip(), ""), marker)
+        path[-1].prefix = prefix.strip()
+        begun, rest_from = (marker, marker.end), marker.end
+    if begun is None:
+        _continue(path, text, numbered)
+    else:
+        path[-1].text = text[rest_from:].strip()
+
+
+def _continue(path: list[Node], text: str, numbered: bool) -> None:
+    if not text.strip():
+        return
+    if _AFTER_WHOLE.match(plain(text)) and len(path) > 2:
+        path[-2].text = f"{path[-2].text}\n{text.strip()}".strip()
+        return
+    at_paragraph = path[-1].rank in (Rank.BARE, Rank.LINE) and path[-1] is not path[0]
+    if not numbered and (at_paragraph or path[-1] is path[0]):
+        while path[-1].rank is Rank.LINE:
+            path.pop()
+        node = Node(Rank.LINE, len(path[-1].children) + 1, "", text.strip())
+        path[-1].children.append(node)
+        path.append(node)
+        return
+    path[-1].text = f"{path[-1].text}\n{text.strip()}".strip()
+
+
+def _is_item(path: list[Node], marker: Marker, text: str) -> bool:
+    """Whether a possible marker begins an item here."""
+    if marker.at_start:
+        return True
+    expected = _expected(path, marker.rank)
+    if marker.rank in (Rank.CHINESE_BRACKET, Rank.ARTICLE, Rank.CIRCLE, Rank.CHAPTER):
+        return marker.value in expected or follows_stop(text, marker.start)
+    if marker.rank in (Rank.FIGURE_BRACKET, Rank.FIGURE_HALF, Rank.LETTER):
+        return marker.value in expected
+    if follows_stop(text, marker.start):
+        return marker.value in expected or marker.rank is Rank.CHINESE
+    # Run into the heading before it: only a count that goes on, or a new one that will.
+    after = [m.value for m in find_markers(text[marker.end :]) if m.rank is marker.rank]
+    opens = marker.value == 1 and not _counted(path, marker.rank)
+    return opens or (marker.value in expected and marker.value > 1 and (not after or after[0] > marker.value))
+
+
+def _counted(path: list[Node], rank: Rank) -> bool:
+    return any(node.rank is rank for node in path)
+
+
+def _expected(path: list[Node], rank: Rank) -> set[int]:
+    """The numbers that may come: the next of each open count of that rank, or 1."""
+    expected = {1}
+    for parent in path:
+        same = [child.value for child in parent.children if child.rank is rank]
+        if same:
+            expected |= {same[-1] + 1, same[-1] + 2}
+    if rank in (Rank.CHINESE_BRACKET, Rank.ARTICLE):
+        # These are often counted on over the parts above them.
+        last = [node.value for node in path[0].walk() if node.rank is rank]
+        expected |= {last[-1] + 1} if last else set()
+    return expected
+
+
+def _open(path: list[Node], node: Node, marker: Marker | None) -> None:
+    """Find the node's parent: a rank already open closes what is below it, a new one goes below."""
+    for depth, open_node in enumerate(path):
+        if depth and open_node.rank is node.rank:
+            del path[depth:]
+            break
+    else:
+        _close_for_new_rank(path, node)
+    if marker is not None and node.rank is Rank.DECIMAL:
+        _close_for_decimal(path, node)
+    path[-1].children.append(node)
+    path.append(node)
+
+
+_HIGH = (Rank.CHAPTER, Rank.CHINESE, Rank.CHINESE_BRACKET)
+
+
+def _close_for_new_rank(path: list[Node], node: Node) -> None:
+    if node.rank is Rank.BARE:
+        # A heading without number closes items, never the numbered parts above them.
+        while len(path) > 1 and path[-1].rank not in _HIGH:
+            path.pop()
+    elif node.rank in _HIGH:
+        order = _HIGH.index(node.rank)
+        while len(path) > 1 and (path[-1].rank not in _HIGH or _HIGH.index(path[-1].rank) > order):
+            path.pop()
+    else:
+        while path[-1].rank is Rank.LINE:
+            path.pop()
+
+
+def _close_for_decimal(path: list[Node], node: Node) -> None:
+    """1.2 belongs to 1., whatever is open."""
+    whole = int(re.sub(r"\D.*", "", fold(node.mark)) or 0)
+    for depth, open_node in enumerate(path):
+        if open_node.rank in (Rank.FIGURE, Rank.CHINESE) and open_node.value == whole:
+            del path[depth + 1 :]
+            return
