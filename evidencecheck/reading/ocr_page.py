@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from evidencecheck.reading.ocr_columns import aligned_tables
 from evidencecheck.reading.ocr_engine import LEAST_SCORE, Piece, recognise
 from evidencecheck.reading.ocr_ink import ruling_lines, without_stamps
 from evidencecheck.reading.ocr_lines import BOX_HEIGHT, lines_of, words_of
@@ -55,6 +56,8 @@ def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Reco
     words = words_of(straight, height, scale)
     grids = find_grids(_edges(upright, matrix, text_height, scale))
     tables, loose = fill(grids, words)
+    if not tables:
+        tables, loose = aligned_tables(loose)
     content.items = in_reading_order(lines_of(loose, content.width, content.height), tables, content)
     return Recognised(content, _confidence(good), len(pieces) - len(good))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks import ocr_pages
 from evidencecheck.model import Block, BlockKind, Document, FileFormat, FileStatus, SourceFile
@@ -116,6 +116,46 @@ def test_a_ruled_table_comes_back_in_rows(
     assert [row[1] for row in rows[1:5]] == ["王建国", "李秀英", "张小军", "赵长河"]
     assert rows[4][:5] == ("4", "赵长河", "男", "1979-08", "纪检委员")
     assert "联系第一、第二党小组和村民委员会下属的三个工作组" in rows[1][5]
+
+
+def drawn_text(*rows: list[tuple[int, str]]) -> Image.Image:
+    """Rows of words at their distance from the left, without any lines."""
+    page = Image.new("RGB", (1240, 200 + 70 * len(rows)), "white")
+    font = ImageFont.truetype(ocr_pages.SERIF, 32)
+    for number, row in enumerate(rows):
+        for left, word in row:
+            ImageDraw.Draw(page).text((left, 80 + 70 * number), word, font=font, fill="black")
+    return page
+
+
+def test_a_table_without_lines_comes_back_in_rows_by_its_columns(tmp_path: Path) -> None:
+    page = drawn_text(
+        [(430, "柳溪村值班记录表")],
+        [(100, "日期"), (400, "值班人员"), (700, "值班情况")],
+        [(100, "2024.3.1"), (400, "王建国"), (700, "正常")],
+        [(100, "2024.3.2"), (400, "李秀英"), (700, "接待群众来访两起")],
+        [(100, "2024.3.3"), (400, "张小军"), (700, "正常")],
+        [(100, "填表人:赵长河")],
+    )
+    document = looked_at(saved(tmp_path, page))
+
+    title, table, signed = document.blocks
+    assert (title.text, "".join(signed.text.split())) == ("柳溪村值班记录表", "填表人:赵长河")
+    assert table.rows[0] == ("日期", "值班人员", "值班情况")
+    assert table.rows[2] == ("2024.3.2", "李秀英", "接待群众来访两起")
+
+
+def test_names_signed_side_by_side_are_no_table(tmp_path: Path) -> None:
+    page = drawn_text(
+        [(100, "参会人员签名:")],
+        [(100, "王建国"), (400, "李秀英"), (700, "张小军")],
+        [(100, "赵长河"), (400, "孙桂兰"), (700, "刘志强")],
+        [(100, "陈晓梅"), (400, "周大山"), (700, "吴春花")],
+    )
+    document = looked_at(saved(tmp_path, page))
+
+    assert not any(b.rows for b in document.blocks)
+    assert "王建国 李秀英 张小军" in [b.text for b in document.blocks]
 
 
 def test_a_red_stamp_over_the_date_does_not_hide_it(tmp_path: Path, pages: dict[int, Image.Image]) -> None:
