@@ -19,6 +19,7 @@ from evidencecheck.drafting.points import Loss, points_in
 from evidencecheck.model import Clause, Deduction, Group, Per, Section, Vocabulary
 
 _LEAST_FOR_PARTS = 2
+_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass
@@ -97,6 +98,9 @@ def own_points(node: Node) -> Decimal | None:
 def heading(node: Node) -> str:
     """An item's name without its points and the deduction behind it."""
     text = re.sub(r"[((][^()()]{0,10}\d[^()()]{0,14}分[^()()]{0,12}[))].*$", "", clean(node.head), flags=re.S)
+    text = re.sub(
+        rf"^(?:[{_NUMERALS}]{{1,3}}[、..]|[((][{_NUMERALS}]{{1,3}}[))]、?|\d{{1,2}}[、..](?!\d))\s*", "", text
+    )
     text = re.split(r"[,,](?=[^,,]{0,12}扣)", text)[0]
     return (
         clean(re.sub(r"(?:各?[得计记占])?[\d.]+\s*分(?=$|[(。,,(])[^\n]*$|各?[得计记]$", "", text))
@@ -113,7 +117,8 @@ def _height(node: Node) -> int:
 
 
 def _falls_apart(node: Node) -> bool:
-    return len(_item_of(node).pieces) >= _LEAST_FOR_PARTS
+    pieces = _item_of(node).pieces
+    return len(pieces) >= _LEAST_FOR_PARTS and any(piece.points or piece.bonus for piece in pieces)
 
 
 def _item_of(node: Node) -> Item:
@@ -162,7 +167,8 @@ def _sections(node: Node, assembly: Assembly, above: Loss | None) -> None:
 
 def _plan(node: Node, loss: Loss | None) -> _GroupPlan:
     when = _when(node)
-    return heading(node), own_points(node), loss, node.children or [node], when
+    points = own_points(node) if node.children else _item_of(node).points
+    return heading(node), points, loss, node.children or [node], when
 
 
 def _when(node: Node) -> tuple[str, ...]:

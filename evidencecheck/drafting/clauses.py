@@ -12,8 +12,10 @@ from evidencecheck.drafting.cadences import Often, cadences_in
 from evidencecheck.drafting.evidence import Finder, Mention, Named, quiet
 from evidencecheck.drafting.items import Piece
 from evidencecheck.drafting.mending import plain
+from evidencecheck.drafting.points import Loss
 from evidencecheck.drafting.wording import wording
-from evidencecheck.model import Clause, Requirement, Vocabulary
+from evidencecheck.language import to_int
+from evidencecheck.model import Clause, Deduction, Per, Requirement, Vocabulary
 
 _BREAK = re.compile(r"[,;。()]")
 _EVENTS = ("minutes", "lecture", "form", "report", "log", "register", "notes", "news", "summary", "notice")
@@ -22,10 +24,15 @@ _MOST_TIMES = 60
 _COMBINED = re.compile(
     r"可(?:以)?(?:与|同|和|结合|跟)[^。;]{0,30}?(?:结合|合并|一并|同时|一起|套开)?(?=[,。;)]|$)"
 )
-_DEADLINE = re.compile(r"(?<!次年)(?<!\d)(\d{1,2})月(?:(?P<end>底|末)|(?P<day>\d{1,2})[日号])(?:以|之)?前")
+_DEADLINE = re.compile(
+    r"(?<!次年)(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<end>底|末)|(?P<day>\d{1,2})[日号])(?:以|之)?前"
+)
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LOOKED_AT = re.compile(r"有|看|查|附|提供")
+_EACH_PERSON = re.compile(r"每名|每人|每位|人均|人人")
+_EACH_READING = "每人都要有;程序不知道应有几人,有材料的列为待确认,请对照名册核对。"
 _OR = re.compile(r"^(?:或者?|、?或)$")
-_TITLE_LENGTH = 120
+_TITLE_LENGTH = 240
 
 
 class Drafted(msgspec.Struct, frozen=True):
@@ -49,7 +56,11 @@ def draft_clause(
         beside = finder.named(other)
         own = {kind for each in requires for kind in each.evidence}
         extra = _requirements(other, beside, cadences_in(other) or often, vocabulary)
-        requires += [each for each in extra if not own & set(each.evidence)]
+        weak = {m.type for m in beside.mentions if m.text in wording().weak}
+        weak |= {kind for kind, each in vocabulary.types.items() if each.container}
+        requires += [
+            each for each in extra if not own & set(each.evidence) and not (own and weak & set(each.evidence))
+        ]
         named = Named(named.mentions + beside.mentions, named.unknown + beside.unknown)
     doubts += _doubts_of_names(named, vocabulary)
     used = {(each.every, each.times) for each in requires}
@@ -59,6 +70,9 @@ def draft_clause(
     loss = piece.loss
     if loss is not None and loss.doubt:
         doubts.append(loss.doubt)
+    if loss is None and piece.points and requires and _EACH_PERSON.search(looked):
+        loss = Loss(Deduction(per=Per.PERSON, amount=piece.points, reading=_EACH_READING))
+        doubts.append("“每名(每人)”要对照名册核对,程序不知道应有几人")
     discretion = loss is not None and loss.discretion
     deduct = loss.deduction if loss is not None and not discretion else None
     manual = _manual(piece.text, requires, named, discretion=discretion)
@@ -188,7 +202,8 @@ def _often_of(
     if len(distinct) == 1 and genre in _EVENTS:
         start, end = _phrase(text, usable[0].start, usable[0].end)
         others = [m for m in asked if start <= m.start < end and m.type != mention.type]
-        if not others:
+        # 每半年述职一次,有述职报告和测评表: what is looked at for it comes as often.
+        if not others or _LOOKED_AT.match(text, first):
             return usable[0]
     return None
 
@@ -213,8 +228,8 @@ def _distance(mention: Mention, often: Often) -> int:
 
 def _deadline(text: str) -> str:
     match = _DEADLINE.search(text)
-    if match is None or not 1 <= int(match[1]) <= 12:
+    month = to_int(match[1]) if match else None
+    if match is None or month is None or not 1 <= month <= 12:
         return ""
-    month = int(match[1])
     day = _LAST_DAYS[month - 1] if match["end"] else int(match["day"])
     return f"{month:02d}-{day:02d}" if 1 <= day <= _LAST_DAYS[month - 1] else ""

@@ -183,5 +183,16 @@ def _settled(found: list[Mention], types: Mapping[str, EvidenceType], text: str)
         if named & set(members):
             # 三会一课之党员大会、党课: those named are meant, not all.
             kept = [m for m in kept if m.text != phrase]
+    kept = [m for m in kept if m.text not in wording().weak] or kept
+    kept = [_special(m, {other.type for other in kept}) for m in kept]
     single = [m for m in kept if not types[m.type].container]
     return single or kept
+
+
+def _special(mention: Mention, beside: set[str]) -> Mention:
+    """冬训有计划 asks for a training plan, not for the year's."""
+    general = wording().generic.get(mention.type)
+    if general is None or mention.text not in general.words:
+        return mention
+    special = next((right for other, right in general.beside.items() if other in beside), mention.type)
+    return msgspec.structs.replace(mention, type=special)

@@ -41,6 +41,11 @@ def _nodes(rows: Rows, remarks: list[str]) -> list[Node]:
             (path[-1][1].children if path else top).append(part)
             path.append((name, part))
         (path[-1][1].children if path else top).append(_item(row))
+    for part in (each for node in top for each in node.walk()):
+        only = part.children[0] if len(part.children) == 1 else None
+        if only is not None and only.children and only.declared is not None and part.declared is None:
+            # A part of one row whose cell lists the items: the row's points are the part's.
+            part.declared, part.children = only.declared, only.children
     return top
 
 
@@ -51,7 +56,8 @@ def _item(row: Row) -> Node:
     node.declared = column_points(row.points)
     own_points = [points_in(plain(child.text)) for child in inner.children]
     if len(inner.children) >= 2 and all(own_points):
-        node.text, node.children = inner.text or row.item.split("\n")[0][:20], inner.children
+        name = row.sections[-1] if row.sections else "考核内容"
+        node.text, node.children = inner.text or name, inner.children
         for child in node.children:
             child.aside = row.evidence
     elif len(inner.children) == 1 and not inner.text and not inner.children[0].children:

@@ -12,6 +12,10 @@ from evidencecheck.drafting.points import Loss, bonus_in, loss_in, points_in, sa
 _SENTENCE = re.compile(r"[^。;;\n]+[。;;\n]?")
 _TRAILING = " \t。;;、,,::"
 _BRACKETED_POINTS = re.compile(r"\s*[((]\s*(?:共|计|满分|分值)?\s*\d+(?:\.\d+)?\s*分\s*[))]")
+# 总支以下党支部记录:支委会每月1次: asked for only where there is such a thing.
+_CONDITIONAL = re.compile(
+    r"^(?:总支以下|设(?:有)?党总支|社区:|\(社区\)|有合作社)[^。;]*(?:记录|每[月季年周]|次|册|表)"
+)
 _GLUED_HEAD = re.compile(
     r"[^。;;,,((]{2,40}[((]\s*\d+(?:\.\d+)?\s*分\s*[))](?=[\u4e00-\u9fff][^。;;]{5,})(?![的以并每])"
 )
@@ -69,11 +73,14 @@ def take_apart(text: str, declared: Decimal | None = None) -> Item:
         return Item(title, declared, None, inline)
     if not parts and own is not None and head_points is None and len(rest) > 0:
         head_points = None
+    aside = [s for s in rest if own is None and _CONDITIONAL.match(plain(s))]
+    if aside:
+        sentences = [s for s in sentences if s not in aside]
     whole = "".join(sentences)
     piece = Piece(
         clean(whole), own if own is not None else _first_points(rest), loss_in_text(whole), bonus_of(whole)
     )
-    return Item(clean(head), piece.points, None, [piece])
+    return Item(clean(head), piece.points, None, [piece, *(Piece(clean(s)) for s in aside)])
 
 
 def _first_points(sentences: list[str]) -> Decimal | None:

@@ -12,7 +12,7 @@ from evidencecheck.model import BlockKind, Document, Part
 
 Rows = tuple[tuple[str, ...], ...]
 
-_COLUMN_GAP = re.compile(r"\t+| {3,}|\u3000{2,}")
+_COLUMN_GAP = re.compile(r" {3,}|\u3000{2,}")
 _LEAST_COLUMNS = 3
 
 
@@ -45,7 +45,7 @@ def _text_lines(text: str, *, heading: bool = False) -> Iterator[Line]:
     for raw in text.splitlines():
         mended, slips = mend(raw)
         if mended.strip():
-            yield Line(mended.strip(), (), slips, heading)
+            yield Line(mended.strip(" \u3000\xa0\r"), (), slips, heading)
 
 
 def _table(rows: Rows) -> Line:
@@ -62,18 +62,22 @@ def _table(rows: Rows) -> Line:
 
 
 def _with_copied_tables(lines: Iterable[Line]) -> Iterator[Line]:
-    """A table pasted as text keeps tabs or wide gaps between its columns: three lines of equal width
-    in a row are one."""
+    """A table pasted as text keeps tabs (an empty cell is two in a row) or wide gaps between its
+    columns: three lines of such in a row are one, with gaps only if they are equally wide."""
     pending: list[tuple[str, ...]] = []
     held: list[Line] = []
     for line in (*lines, Line("")):
-        cells = tuple(part.strip() for part in _COLUMN_GAP.split(line.text)) if line.text else ()
-        if len(cells) >= _LEAST_COLUMNS and (not pending or len(cells) == len(pending[0])):
+        tabbed = "\t" in line.text
+        cells = tuple(c.strip() for c in (line.text.split("\t") if tabbed else _COLUMN_GAP.split(line.text)))
+        fits = not pending or len(cells) == len(pending[0]) or (tabbed and "\t" in held[0].text)
+        if len(cells) >= _LEAST_COLUMNS and fits:
             pending.append(cells)
             held.append(line)
             continue
         if len(pending) >= _LEAST_COLUMNS:
-            yield Line("", tuple(pending), tuple(slip for each in held for slip in each.slips))
+            width = max(map(len, pending))
+            rows = tuple(row + ("",) * (width - len(row)) for row in pending)
+            yield Line("", rows, tuple(slip for each in held for slip in each.slips))
         else:
             yield from held
         pending, held = [], []

@@ -20,6 +20,7 @@ class Rank(StrEnum):
     """A way of numbering; which is above which is seen from the text itself."""
 
     CHAPTER = "第一章"
+    SECTION = "第一节"
     CHINESE = "一、"
     CHINESE_BRACKET = "(一)"
     ARTICLE = "第一条"
@@ -49,6 +50,7 @@ _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _N = "一二三四五六七八九十"
 _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.CHAPTER, re.compile(rf"第([{_N}\d]{{1,3}})(?:章|部分|大项)[、::. ]?")),
+    (Rank.SECTION, re.compile(rf"第([{_N}\d]{{1,3}})节[、::. ]?")),
     (Rank.ARTICLE, re.compile(rf"第([{_N}百\d]{{1,4}})条(?![的规款之])[、::. ]?")),
     (Rank.CHINESE_BRACKET, re.compile(rf"[(\[]([{_N}]{{1,3}})[)\]][、.]?")),
     (Rank.CHINESE, re.compile(rf"(?<![{_N}统唯单之同专万逐])([{_N}]{{1,3}})[、.](?![{_N}]{{1,3}}[、等])")),

@@ -165,7 +165,7 @@ def _is_item(path: list[Node], marker: Marker, text: str) -> bool:
     if marker.at_start:
         return True
     expected = _expected(path, marker.rank)
-    if marker.rank in (Rank.CHINESE_BRACKET, Rank.ARTICLE, Rank.CIRCLE, Rank.CHAPTER):
+    if marker.rank in (Rank.CHINESE_BRACKET, Rank.ARTICLE, Rank.CIRCLE, Rank.CHAPTER, Rank.SECTION):
         return marker.value in expected or follows_stop(text, marker.start)
     if marker.rank in (Rank.FIGURE_BRACKET, Rank.FIGURE_HALF, Rank.LETTER):
         return marker.value in expected
@@ -209,7 +209,7 @@ def _open(path: list[Node], node: Node, marker: Marker | None) -> None:
     path.append(node)
 
 
-_HIGH = (Rank.CHAPTER, Rank.CHINESE, Rank.CHINESE_BRACKET)
+_HIGH = (Rank.CHAPTER, Rank.SECTION, Rank.CHINESE, Rank.CHINESE_BRACKET)
 
 
 def _close_for_new_rank(path: list[Node], node: Node) -> None:

@@ -33,8 +33,8 @@ _UNIT = {
     Per.TIME: "次 回 期 场 个月 月 个季度 季度 季 周 星期 天 日 课 节 堂 度",
     Per.PERSON: "人 名 人次 个人 位",
     Per.ORGANISATION: "村 个村 个村(社区) 支部 个支部 党组织 个党组织 个组织 家 个单位 个小组",
-    Per.EVIDENCE: "份 种 样 篇 册 本 套 类 件 幅 张",
-    Per.ITEM: "项 条 处 个 户 例 起 点",
+    Per.EVIDENCE: "份 种 样 篇 册 本 套 类 幅 张",
+    Per.ITEM: "项 条 处 个 户 例 起 点 件",
 }
 _UNITS = sorted(
     ((unit, per) for per, units in _UNIT.items() for unit in units.split()), key=lambda p: -len(p[0])
@@ -44,7 +44,7 @@ _AMOUNT = (
     rf"(?:扣减|扣除|扣|减|倒扣)(?:去|掉|除|减)?(?:本项)?(?P<amount>{_NUMBER})(?P<range>[-~至到]{_NUMBER})?分"
 )
 _DEDUCTION = re.compile(
-    rf"(?P<what>[^。;,]*(?:,[^。;,扣]{{0,12}})?),?(?:的|则|,)?(?:每[^。;,扣]{{1,10}})?(?:各|均|一律|分别)?{_AMOUNT}"
+    rf"(?P<what>[^。;,扣]*(?:,[^。;,扣]{{0,12}})?),?(?:的|则|,)?(?:每[^。;,扣]{{1,10}})?(?:各|均|一律|分别)?{_AMOUNT}"
 )
 _LIMIT = re.compile(
     rf"(?:最多|最高|累计|以|至多)(?:扣|不超过|扣分?不超过|扣减|扣完)?[^。;,]{{0,4}}?({_NUMBER})分(?:为限|为止)?"
@@ -88,7 +88,8 @@ def points_in(text: str) -> list[Points]:
     found = []
     for match in _OWN.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
-        if re.search(r"扣[^,;。]{0,3}$|加$|每[^,;。(]{1,6}$", before) and not match["each"]:
+        per_thing = not match["a"] and re.search(r"每[^,;。(]{1,6}$", before)
+        if (per_thing or re.search(r"扣[^,;。]{0,3}$|加$", before)) and not match["each"]:
             continue
         amount = number(match["a"] or match["b"] or match["c"] or match["d"])
         if amount:
@@ -141,13 +142,24 @@ def loss_in(text: str, *, counted: bool = False) -> Loss | None:
         return None
     per, sure = _per(text[: match.start("amount")], counted)
     doubts = [] if sure else ["没有写明按什么计,按“项”理解"]
+    if discretion:
+        doubts.append("原文另有酌情扣分,由检查人员评定")
+        discretion = False
     if match["range"]:
         doubts.append(f"原文是一个幅度({match[0][-8:]}),按最少的计")
         discretion = True
     limit_match = _LIMIT.search(text, match.end()) or _LIMIT.search(text[: match.start("amount")])
     limit = number(limit_match[1]) if limit_match else None
+    further = [m for m in _DEDUCTION.finditer(text, match.end()) if number(m["amount"]) != amount]
+    alternative = f"原文还写有:{further[0][0].strip(',')}" if further else ""
+    if further:
+        doubts.append(f"原文写有两种扣分办法,采用前一种;另一种是“{further[0][0].strip(',')}”")
     reading = f"原文还有“不得分”的情形:{_sentence(text, forfeit.start())}" if forfeit else ""
-    return Loss(Deduction(per=per, amount=amount, limit=limit, reading=reading), ";".join(doubts), discretion)
+    return Loss(
+        Deduction(per=per, amount=amount, limit=limit, reading=reading, alternative=alternative),
+        ";".join(doubts),
+        discretion,
+    )
 
 
 def says_exhausted(text: str) -> bool:

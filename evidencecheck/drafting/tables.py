@@ -12,7 +12,7 @@ from evidencecheck.drafting.mending import plain
 _ROLES: tuple[tuple[str, str], ...] = (
     (
         "skip",
-        r"得分|自评|扣分(?:情况|原因|值)?$|^扣分|^加分$|备注|核查分|考评分|打分|评分$|责任(?:人|单位|领导|科室|部门)|完成情况|实际|考核人|牵头|说明",
+        r"得分|自评|扣分(?:情况|原因|值)?$|^扣分$|^加分$|备注|核查分|考评分|打分|评分$|责任(?:人|单位|领导|科室|部门)|完成情况|实际|考核人|牵头|说明",
     ),
     ("number", r"^序号$|^编号$|^号$"),
     ("points", r"分值|^分数|标准分|基本分|基础分|满分|权重|^分$|赋分|总分|分\(?值"),
@@ -28,6 +28,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("section", r"项目|类别|类型|一级指标|考核项|板块|大类|模块|名称|部分|指标|目标|星级|内容"),
 )
 _HEADER_ROWS = 4
+_A_NAME = 12
+"""Characters below which a cell names a matter rather than asking for something."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -55,7 +57,7 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, list[str]] | None:
         named = [role for role in roles if role]
         useful = {"item", "section", "scoring"} & set(named)
         if len(set(named)) >= 2 and useful and len(named) >= sum(bool(cell.strip()) for cell in row) - 1:
-            return index, _with_an_item(roles, rows[index])
+            return index, _with_an_item(roles, row, rows[index + 1 :])
     return None
 
 
@@ -66,7 +68,7 @@ def _role(cell: str) -> str:
     return next((role for role, form in _ROLES if re.search(form, text)), "")
 
 
-def _with_an_item(roles: list[str], header: Sequence[str]) -> list[str]:
+def _with_an_item(roles: list[str], header: Sequence[str], body: Sequence[Sequence[str]]) -> list[str]:
     """Some column is what is asked; of several such, the last is, the others are parts above it. A
     merged header cell stands for the empty ones after it."""
     filled = list(roles)
@@ -75,14 +77,20 @@ def _with_an_item(roles: list[str], header: Sequence[str]) -> list[str]:
             filled[index] = filled[index - 1]
     items = [i for i, role in enumerate(filled) if role == "item"]
     if not items:
-        items = [i for i, role in enumerate(filled) if role == "section"][-1:] or [
-            i for i, role in enumerate(filled) if role == "scoring"
-        ][:1]
+        named = [i for i, role in enumerate(filled) if role == "section"][-1:]
+        scoring = [i for i, role in enumerate(filled) if role == "scoring"][:1]
+        # 项目 may be the demand itself or only its name, the 考核标准 then being what is asked.
+        items = scoring if scoring and (not named or _mean_length(body, named[0]) < _A_NAME) else named
         for index in items:
             filled[index] = "item"
     for index in items[:-1]:
         filled[index] = "section"
     return filled
+
+
+def _mean_length(rows: Sequence[Sequence[str]], column: int) -> float:
+    lengths = [len(plain(row[column])) for row in rows if column < len(row) and row[column].strip()]
+    return sum(lengths) / len(lengths) if lengths else 0.0
 
 
 def _items(rows: Sequence[Sequence[str]], roles: Sequence[str]) -> Iterator[Row]:

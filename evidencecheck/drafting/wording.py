@@ -20,6 +20,13 @@ class ConditionWording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     written: tuple[str, ...]
 
 
+class Generic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that mean another type where the clause names one of the keys of ``beside``."""
+
+    words: tuple[str, ...]
+    beside: dict[str, str]
+
+
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``names``: evidence type -> patterns (literal, or a regular expression between slashes) by which
     rules ask for it. ``bundles``: one phrase that asks for several types. ``slips``: regular expression ->
@@ -32,6 +39,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_papers: tuple[str, ...]
     preamble: tuple[str, ...]
     names: dict[str, tuple[str, ...]]
+    weak: tuple[str, ...]
+    generic: dict[str, Generic]
     bundles: dict[str, tuple[str, ...]]
     conditions: dict[str, ConditionWording]
 
