@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
 
-from evidencecheck.model import FileProblem
-from evidencecheck.reading.problems import ReadingError, damaged, too_large
+from evidencecheck.reading.problems import damaged, too_large
 
 # The long side of what is recognised, in pixels: A4 at 220 dots an inch.
 MOST_PIXELS = 2600
@@ -19,20 +18,12 @@ MOST_PIXELS = 2600
 _MAX_PICTURE = 220_000_000
 _MAX_PAGES = 500
 
-_APPLE = FileProblem(
-    "unsupported",
-    "是苹果手机的 HEIC 照片,还不能读取",
-    "请在手机的“设置-相机-格式”里选“兼容性最佳”重拍,或另存为 JPG 后提交",
-)
-
 
 def pages_of(data: bytes) -> Iterator[tuple[Any, bool]]:
     """Each page (RGB, 8 bits) and whether it was cut off. All pages of a TIFF, else the first picture.
 
     Raises ``ReadingError`` for what is no picture, or one that is out of all bounds.
     """
-    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
-        raise ReadingError(_APPLE)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
