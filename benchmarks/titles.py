@@ -24,7 +24,8 @@ NOTHING = "nothing"
 """Printed where no evidence type was seen at all."""
 
 _FORM_LINES = {
-    "minutes": "时间:2024年3月5日上午9时\n地点:村部会议室\n主持人:周明\n记录人:李芳\n参加人员:周明、李芳、王强、赵国庆",
+    "minutes": "时间:2024年3月5日上午9时\n地点:村部会议室\n主持人:周明\n记录人:李芳\n"
+    "参加人员:周明、李芳、王强、赵国庆",
     "log": "|日期\t姓名\t事项\t备注\n3月5日\t周明\t正常\t\n3月6日\t李芳\t正常\t",
     "schedule": "|日期\t人员\t电话\n3月5日\t周明\t\n3月6日\t李芳\t",
     "roster": "|序号\t姓名\t性别\t出生年月\t文化程度\n1\t周明\t男\t1970.03\t高中\n2\t李芳\t女\t1982.11\t大专",
