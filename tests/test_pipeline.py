@@ -201,9 +201,12 @@ def _hang(*_: object) -> None:
 
 
 def _swell(*_: object) -> None:
-    hoard = [bytearray(8_000_000) for _ in range(60)]
+    # On and on: how much a forked worker begins with depends on what earlier tests have loaded.
+    hoard = []
+    for _ in range(300):
+        hoard.append(bytearray(8_000_000))
+        time.sleep(0.01)
     time.sleep(60)
-    del hoard
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="forked workers take over the misbehaving reader")
