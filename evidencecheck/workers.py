@@ -183,6 +183,8 @@ class _Worker:
         # of the parent would never be seen on the pipes.
         inherited = [self.connection, *others] if forked else []
         errors = self._errors.fileno() if forked else None
+        # A forked child begins with all the parent has in memory; that is not the item's doing.
+        self._inherited = _resident_bytes(os.getpid()) if forked else 0
         self._process = context.Process(
             target=_serve, args=(child, function, seconds, megabytes, errors, inherited), daemon=True
         )
@@ -230,7 +232,10 @@ class _Worker:
         return Failure("crash", f"exit {code}" if code is None or code >= 0 else f"signal {-code}")
 
     def resident_bytes(self) -> int:
-        return _resident_bytes(self._process)
+        """Memory the child has taken since it began."""
+        if sys.platform == "win32":
+            return _windows_working_set(self._process.sentinel)
+        return max(0, _resident_bytes(self._process.pid or 0) - self._inherited)
 
     def kill(self, *, join: bool = True) -> None:
         self.dead = True
@@ -252,12 +257,10 @@ def _context() -> Any:
     return multiprocessing.get_context("spawn")
 
 
-def _resident_bytes(process: Any) -> int:
+def _resident_bytes(process_id: int) -> int:
     """Memory a process has in use now; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return _windows_working_set(process.sentinel)
     try:
-        with open(f"/proc/{process.pid}/statm", "rb") as status:  # noqa: PTH123 (read ten times a second)
+        with open(f"/proc/{process_id}/statm", "rb") as status:  # noqa: PTH123 (read ten times a second)
             return int(status.read().split()[1]) * os.sysconf("SC_PAGESIZE")
     except (OSError, ValueError, IndexError):
         return 0

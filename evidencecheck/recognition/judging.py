@@ -266,8 +266,12 @@ def _heads_of(
     matcher = lexicon.genres["title"]
     core = trimmed(title)
     head = head_of(title, lexicon)
+    if head is not None:
+        yield head.genre, Cue(kind=kind, text=head.text, weight=head.weight * share, block=block)
     for hit in matcher.find(core):
-        at_end = head is not None and hit.text == head.text and hit.end >= len(core) - 1
+        if head is not None and hit.owner == head.genre and hit.start < head.end and head.start < hit.end:
+            continue
+        at_end = head is not None and hit.end >= len(core) - 1 and hit.text == head.text
         whole = at_end or hit.regular or hit.weight < HEAD_WEIGHT
         weight = hit.weight * share * (1.0 if whole else NOT_AT_THE_END)
         yield hit.owner, Cue(kind=kind, text=hit.text, weight=weight, block=block)

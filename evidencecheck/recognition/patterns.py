@@ -85,6 +85,10 @@ class Matcher:
             known = self._known[text] = self._find(text)
         return known
 
+    def every(self, text: str) -> list[Hit]:
+        """All hits, also those that overlap others of their owner: a title's head may be a lighter one."""
+        return list(self._all(text))
+
     def _find(self, text: str) -> list[Hit]:
         kept: list[Hit] = []
         taken: dict[str, list[tuple[int, int]]] = {}

@@ -29,6 +29,7 @@ _NOUN_FIRST = (
     r"请(?:销|\(销\))?假|请示|组织(?:网络|架构|机构|体系|设置|设定|生活|台账|框架|结构)|"
     r"学习(?:笔记|记录|计划|心得|体会|摘[要抄]|安排|通知)|"
     r"会议(?:记录|纪要|通知|议程|签到|材料|摘要|公告|纪实|预通知|邀请函)(?=$|[表簿本册单(\d])|"
+    r"在.{2,30}上的(?:讲话|发言|致辞)|学习.{1,24}(?:心得|体会|笔记|感悟|有感)|"
     r"对照检[查视]|观看.{2,20}(?:有感|观后感|心得)|通报$"
 )
 """Names of papers that begin like a verb."""
@@ -42,11 +43,13 @@ _DOCUMENT_NUMBER = re.compile(r"^[一-鿿]{1,12}[\[〔【(][12]\d{3}[\]〕】)]\
 
 
 class Head(NamedTuple):
-    """The genre word a title ends in."""
+    """The genre word a title ends in, with its place in the trimmed title."""
 
     genre: str
     text: str
     weight: float
+    start: int
+    end: int
 
 
 def is_document_number(tight: str) -> bool:
@@ -74,7 +77,7 @@ def head_of(tight: str, lexicon: Lexicon) -> Head | None:
     """The genre word that ends the title, once trailing numbers, dates and brackets are off."""
     core = trimmed(tight)
     best: Hit | None = None
-    for hit in lexicon.genres["title"].find(core):
+    for hit in lexicon.genres["title"].every(core):
         if hit.weight < HEAD_WEIGHT or hit.end < len(core) - 1:
             continue
         if best is None or (hit.end, hit.end - hit.start, hit.weight) > (
@@ -83,7 +86,7 @@ def head_of(tight: str, lexicon: Lexicon) -> Head | None:
             best.weight,
         ):
             best = hit
-    return Head(best.owner, best.text, best.weight) if best else None
+    return Head(best.owner, best.text, best.weight, best.start, best.end) if best else None
 
 
 def trimmed(tight: str) -> str:
