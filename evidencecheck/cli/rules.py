@@ -72,7 +72,7 @@ def validate_command(files: tuple[Path, ...]) -> int:
     return int(ExitStatus.WRONG_USE if wrong else ExitStatus.COMPLETE)
 
 
-@command.command("draft", cls=Command, help="从考核细则的原文（Word、PDF、表格、文本）起草一份细则文件")
+@command.command("draft", cls=Command, help="从考核细则的原文（文档、表格、文本）起草一份细则文件")
 @click.argument("text", metavar="原文", type=click.Path(path_type=Path), help="考核细则的原文文件")
 @click.option(
     "-o",

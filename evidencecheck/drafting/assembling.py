@@ -206,7 +206,7 @@ def _group(id_: str, plan: _GroupPlan, assembly: Assembly, when: tuple[str, ...]
         if single:
             points = leaf.item.points if points is None else points
             loss = leaf.item.loss or loss
-        for index, piece in enumerate(leaf.item.pieces, 1):
+        for index, piece in enumerate((p for p in leaf.item.pieces if p.text), 1):
             if not single and leaf.item.loss and piece.loss is None:
                 piece.loss = leaf.item.loss
             clauses.append(_clause(f"{id_}.{len(clauses) + 1}", piece, leaf, index, assembly))

@@ -18,6 +18,7 @@ from evidencecheck.language import to_int
 from evidencecheck.model import Clause, Deduction, Per, Requirement, Vocabulary
 
 _BREAK = re.compile(r"[,;。()]")
+_LIST_BREAK = re.compile(r"[,;。()、]")
 _EVENTS = ("minutes", "lecture", "form", "report", "log", "register", "notes", "news", "summary", "notice")
 _COUNTED_ONLY_AS_EVENTS = ("roster", "regulation", "plan", "official-document", "approval", "agreement")
 _MOST_TIMES = 60
@@ -189,6 +190,8 @@ def _often_of(
     first, last = _phrase(text, mention.start, mention.end)
     own = [o for o in usable if first <= o.start < last]
     if own:
+        first, last = _phrase(text, mention.start, mention.end, _LIST_BREAK)
+        own = [o for o in own if first <= o.start < last] or own
         near = [o for o in own if not _another_between(mention, o, asked)]
         return min(near or own, key=lambda o: _distance(mention, o))
     if genre in _COUNTED_ONLY_AS_EVENTS:
@@ -208,9 +211,9 @@ def _often_of(
     return None
 
 
-def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
-    first = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
-    stop = _BREAK.search(text, end)
+def _phrase(text: str, start: int, end: int, stops: re.Pattern[str] = _BREAK) -> tuple[int, int]:
+    first = max((m.end() for m in stops.finditer(text, 0, start)), default=0)
+    stop = stops.search(text, end)
     return first, stop.start() if stop else len(text)
 
 

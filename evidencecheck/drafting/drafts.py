@@ -10,6 +10,7 @@ import msgspec
 
 from evidencecheck.drafting.assembling import Assembly, assemble, heading, own_points
 from evidencecheck.drafting.balancing import balance
+from evidencecheck.drafting.copied import rejoin
 from evidencecheck.drafting.evidence import Finder
 from evidencecheck.drafting.expanding import expand_tables
 from evidencecheck.drafting.items import bonus_of, clean, loss_in_text
@@ -68,7 +69,7 @@ def draft(
 
 def _draft(part: Part, finder: Finder, vocabulary: Vocabulary, id_: str, source: str) -> Draft:
     remarks: list[str] = []
-    root = read_outline(part.lines)
+    root = read_outline(rejoin(part.lines))
     expand_tables(root, remarks)
     marks = _marks(root)
     tops, preamble, summary = _sorted_out(root, scored=marks >= _LEAST_SCORED)
@@ -141,6 +142,8 @@ def _key(node: Node) -> str:
 
 def _says_how(node: Node) -> bool:
     head = plain(node.head)
+    if node.children and re.search(r"内容(?:\(\d+分\))?$", head):
+        return False
     names = (head, re.split(r"[::。,(]", head)[0])
     return any(re.search(form, name) for form in wording().preamble for name in names if name)
 
@@ -224,7 +227,7 @@ def _conditions(sections: Sequence[Section], assembly: Assembly) -> tuple[Condit
     return tuple(
         Condition(id=name, title=known[name].title, shown_by=known[name].shown_by)
         if name in known
-        else Condition(id=name, title=assembly.alternatives.get(name, name))
+        else Condition(id=name, title=assembly.alternatives[name], shown_by=(assembly.alternatives[name],))
         for name in used
     )
 

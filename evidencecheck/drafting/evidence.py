@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 from rapidfuzz import fuzz
@@ -24,6 +24,8 @@ LIKE = 82
 pairs of the rule texts score 83 and more, false ones (党员名册 for 党员名单 apart) up to 80."""
 _KEYWORDS = 6
 _NO_EVIDENCE = ("template", "policy", "other")
+_PAPER_WORTH = 3
+_ENDS_IN_PAPER = re.compile(r"(?:[表册簿书图]|记录|台账|计划|总结|报告|名单|日志|笔记|材料|方案)$")
 _QUIET = re.compile(r"[\"'《》]|\((?:总|社区|居|组|支)\)")
 
 
@@ -59,9 +61,12 @@ class Finder:
             key: [_QUIET.sub("", plain(text)) for text in (kind.name, *_titles(kind.cues.title))]
             for key, kind in self._types.items()
         }
-        words = [kind.name for kind in self._types.values()] + list(wording().papers)
-        self._segmenter = Segmenter([*words, *wording().bundles])
         self._keywords: dict[str, set[str]] | None = None
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        words = [kind.name for kind in self._types.values()] + list(wording().papers)
+        return Segmenter([*words, *wording().bundles])
 
     def named(self, text: str) -> Named:
         """The papers a quiet text names."""
@@ -100,7 +105,7 @@ class Finder:
             for match in re.finditer(phrase, text):
                 matches += [Mention(key, match.start(), match.end(), phrase) for key in types]
         taken: list[Mention] = []
-        for mention in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        for mention in sorted(matches, key=_precedence):
             same = [m for m in taken if (m.start, m.end) == (mention.start, mention.end)]
             bundle = bool(same) and mention.text in wording().bundles
             if any(m.start < mention.end and mention.start < m.end for m in taken) and not bundle:
@@ -187,6 +192,13 @@ def _settled(found: list[Mention], types: Mapping[str, EvidenceType], text: str)
     kept = [_special(m, {other.type for other in kept}) for m in kept]
     single = [m for m in kept if not types[m.type].container]
     return single or kept
+
+
+def _precedence(mention: Mention) -> tuple[int, int]:
+    """The longest first, and what ends in a paper's name before what does not: of 村干部值班表 the 值班表
+    counts, not that somebody is on duty."""
+    length = mention.end - mention.start
+    return (-(length + _PAPER_WORTH * bool(_ENDS_IN_PAPER.search(mention.text))), mention.start)
 
 
 def _special(mention: Mention, beside: set[str]) -> Mention:

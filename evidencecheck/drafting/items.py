@@ -19,6 +19,7 @@ _CONDITIONAL = re.compile(
 _GLUED_HEAD = re.compile(
     r"[^。;;,,((]{2,40}[((]\s*\d+(?:\.\d+)?\s*分\s*[))](?=[\u4e00-\u9fff][^。;;]{5,})(?![的以并每])"
 )
+_ONLY_POINTS = re.compile(r"\s*[((]\s*(?:共|计|满分|分值)?\s*\d+(?:\.\d+)?\s*分\s*[))]")
 _SOURCE_MARK = re.compile(r"^\s*[-·●◆■★☆※•○▲]+\s*")
 
 
@@ -45,7 +46,7 @@ class Item:
 
 def take_apart(text: str, declared: Decimal | None = None) -> Item:
     """What the words of one numbered item ask; ``declared``: its points where a column has them."""
-    sentences = [match[0] for match in _SENTENCE.finditer(text) if match[0].strip(_TRAILING + "\n")]
+    sentences = _sentences(text)
     glued = _GLUED_HEAD.match(sentences[0]) if sentences else None
     if glued:
         sentences[:1] = [glued[0], sentences[0][glued.end() :]]
@@ -81,6 +82,21 @@ def take_apart(text: str, declared: Decimal | None = None) -> Item:
         clean(whole), own if own is not None else _first_points(rest), loss_in_text(whole), bonus_of(whole)
     )
     return Item(clean(head), piece.points, None, [piece, *(Piece(clean(s)) for s in aside)])
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text; points in brackets behind a full stop belong to the sentence before."""
+    sentences: list[str] = []
+    for match in _SENTENCE.finditer(text):
+        if not match[0].strip(_TRAILING + "\n"):
+            continue
+        points = _ONLY_POINTS.match(match[0]) if sentences else None
+        if points:
+            sentences[-1] = re.sub(r"[。;;\n]+$", "", sentences[-1]) + points[0].strip() + "。"
+        rest = match[0][points.end() :] if points else match[0]
+        if rest.strip(_TRAILING + "\n"):
+            sentences.append(rest)
+    return sentences
 
 
 def _first_points(sentences: list[str]) -> Decimal | None:

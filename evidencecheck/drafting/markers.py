@@ -60,7 +60,7 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     ),
     (
         Rank.FIGURE,
-        re.compile(r"(?<![\d.、,~-])(\d{1,2})(?:[、]|\.(?!\d)|\.(?=20\d\d年)|[::](?=\D))(?!\d+[、月日季])"),
+        re.compile(r"(?<![\d.、,~-])(\d{1,2})(?:[、]|\.(?!\d)|\.(?=20\d\d年)|[::](?=\D))"),
     ),
     (Rank.FIGURE_BRACKET, re.compile(r"[(\[](\d{1,2})[)\]][、.]?")),
     (Rank.FIGURE_HALF, re.compile(r"(?<![\d.(])(\d{1,2})\)[、.]?")),
@@ -68,6 +68,7 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.LETTER, re.compile(r"(?<![A-Za-z])\(?([A-H])(?:[、.)]|(?<=\w):)(?![A-Za-z])")),
 )
 _LINE_START = re.compile(r"^[\s·●◆■★☆※\-*>#•○▲]*(?:[^\W\d_]{2,4}:)?$")
+_DATE_GOES_ON = re.compile(r"\d+[、月日季]")
 _STOPS = "。;:!?)”】》\n "
 
 
@@ -88,6 +89,8 @@ def _marker(rank: Rank, match: re.Match[str], text: str) -> Iterator[Marker]:
     before = text[: match.start()]
     at_start = bool(_LINE_START.match(before))
     if rank is Rank.DECIMAL and not at_start:
+        return
+    if rank is Rank.FIGURE and not at_start and _DATE_GOES_ON.match(text, match.end()):
         return
     if rank is Rank.FIGURE and ":" in match[0] and not at_start:
         return

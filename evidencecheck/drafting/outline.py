@@ -53,6 +53,7 @@ _POINTS_HEADING = re.compile(
     r"(?:共|计|满分)?\d+(?:\.\d+)?分[))])"
 )
 _THEN_SHARED = re.compile(r"\s*(?:[,,。::]?\s*(?:每|凡)?(?:缺|少|有一)|[::]?\s*$)")
+_WHOLE = re.compile(r"^\(?(?:标准分|满分|总分|分值|共计)[::(]*\d+分\)*[。;]?$")
 _AFTER_WHOLE = re.compile(r"^(?:以上|上述|本项|本条)[^。]{0,20}(?:扣|得)")
 
 
@@ -62,6 +63,7 @@ def read_outline(lines: Iterable[Line]) -> Node:
     path = [root]
     taken = list(lines)
     numbered = sum(bool(m.at_start) for line in taken for m in find_markers(fold(line.text))[:1]) >= 2
+    summed = set() if numbered else _summed_items(taken)
     for index, line in enumerate(taken):
         following = taken[index + 1].text if index + 1 < len(taken) else ""
         if line.rows:
@@ -71,11 +73,37 @@ def read_outline(lines: Iterable[Line]) -> Node:
         pieces = list(_bare_headings(line.text, following if numbered else None))
         for number, piece in enumerate(pieces):
             after = pieces[number + 1] if number + 1 < len(pieces) else following
-            if _is_bare_heading(piece) and (not numbered or _starts_count(after)):
+            if path[-1] is root and _WHOLE.match(plain(piece)):
+                root.text = f"{root.text}\n{piece.strip()}".strip()
+            elif _is_bare_heading(piece) and index not in summed and (not numbered or _starts_count(after)):
                 _open(path, Node(Rank.BARE, 0, "", piece.strip()), None)
             else:
                 _add_line(path, piece, numbered)
     return root
+
+
+def _summed_items(lines: list[Line]) -> set[int]:
+    """Indices of lines that look like headings and are items: in a text without numbers, those whose
+    points make up the points of a line before them."""
+    worth = [_heading_points(line.text) for line in lines]
+    items: set[int] = set()
+    for index, whole in enumerate(worth):
+        if whole is None or index in items:
+            continue
+        total, end = Decimal(0), index + 1
+        while end < len(worth) and total < whole:
+            part = worth[end]
+            if part is None:
+                break
+            total, end = total + part, end + 1
+        if total == whole and end - index > 2:
+            items |= set(range(index + 1, end))
+    return items
+
+
+def _heading_points(text: str) -> Decimal | None:
+    found = re.search(r"\((?:共|计|满分)?(\d+(?:\.\d+)?)分\)", plain(text))
+    return Decimal(found[1]) if found else None
 
 
 def _starts_count(text: str) -> bool:
@@ -90,14 +118,17 @@ def _bare_headings(text: str, following: str | None) -> Iterator[str]:
     cuts = [0]
     for match in _POINTS_HEADING.finditer(plain_text):
         at = match.start("head")
-        if find_markers(match["head"]) or not _THEN_SHARED.match(plain_text[match.end() :]):
+        behind = plain_text[match.end() :]
+        glued = _starts_count(behind)
+        if find_markers(match["head"]) or not (glued or _THEN_SHARED.match(behind)):
             continue
-        rest = plain_text[_end_of_shared(plain_text, match.end()) :]
+        end = match.end() if glued else _end_of_shared(plain_text, match.end())
+        rest = plain_text[end:]
         if following is not None and not _starts_count(rest if rest.strip() else following):
             continue
         cuts += [at] if at else []
         if at or len(plain_text) > match.end():
-            cuts.append(_end_of_shared(plain_text, match.end()))
+            cuts.append(end)
     cuts.append(len(text))
     for first, last in pairwise(cuts):
         if text[first:last].strip():

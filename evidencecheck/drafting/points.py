@@ -39,7 +39,6 @@ _UNIT = {
 _UNITS = sorted(
     ((unit, per) for per, units in _UNIT.items() for unit in units.split()), key=lambda p: -len(p[0])
 )
-_LACK = r"缺少|缺项|缺失|缺报|缺|少于|少报|少|漏|未|没有|没|不足|低于|无|不|有|差|迟|发生|出现|存在|遗漏|逾期|被|每|凡|存"
 _AMOUNT = (
     rf"(?:扣减|扣除|扣|减|倒扣)(?:去|掉|除|减)?(?:本项)?(?P<amount>{_NUMBER})(?P<range>[-~至到]{_NUMBER})?分"
 )
@@ -47,11 +46,11 @@ _DEDUCTION = re.compile(
     rf"(?P<what>[^。;,扣]*(?:,[^。;,扣]{{0,12}})?),?(?:的|则|,)?(?:每[^。;,扣]{{1,10}})?(?:各|均|一律|分别)?{_AMOUNT}"
 )
 _LIMIT = re.compile(
-    rf"(?:最多|最高|累计|以|至多)(?:扣|不超过|扣分?不超过|扣减|扣完)?[^。;,]{{0,4}}?({_NUMBER})分(?:为限|为止)?"
+    rf"(?:最多|最高|累计|至多)(?:扣|不超过|扣分?不超过|扣减)?[^。;,]{{0,4}}?(?P<a>{_NUMBER})分|以(?P<b>{_NUMBER})分为限"
 )
 _EXHAUSTED = re.compile(r"扣完(?:本?项?分?值?)?为止|扣完本|直至扣完|扣至0分|分值扣完")
 _FORFEIT = re.compile(
-    r"(?:不得分|不计分|不给分|得0分|计0分|记0分|全扣|扣除?(?:本项|该项|全部|此项)(?:全部)?(?:分值?|得分|的分))"
+    r"(?:不得分|不计分|不给分|不记分|不予计分|得0分|计0分|记0分|(?<!健)全扣|扣除?(?:本项|该项|全部|此项)(?:全部)?(?:分值?|得分|的分))"
 )
 _DISCRETION = re.compile(r"酌情|视情|视情况|适当扣|根据情况扣|视.{1,6}扣")
 
@@ -149,11 +148,12 @@ def loss_in(text: str, *, counted: bool = False) -> Loss | None:
         doubts.append(f"原文是一个幅度({match[0][-8:]}),按最少的计")
         discretion = True
     limit_match = _LIMIT.search(text, match.end()) or _LIMIT.search(text[: match.start("amount")])
-    limit = number(limit_match[1]) if limit_match else None
+    limit = number(limit_match["a"] or limit_match["b"]) if limit_match else None
     further = [m for m in _DEDUCTION.finditer(text, match.end()) if number(m["amount"]) != amount]
-    alternative = f"原文还写有:{further[0][0].strip(',')}" if further else ""
+    others = "、".join(f"“{m[0].strip(',')}”" for m in further)
+    alternative = f"原文还写有{others}" if further else ""
     if further:
-        doubts.append(f"原文写有两种扣分办法,采用前一种;另一种是“{further[0][0].strip(',')}”")
+        doubts.append(f"原文写有几种扣分办法,采用前一种;另有{others}")
     reading = f"原文还有“不得分”的情形:{_sentence(text, forfeit.start())}" if forfeit else ""
     return Loss(
         Deduction(per=per, amount=amount, limit=limit, reading=reading, alternative=alternative),

@@ -17,8 +17,13 @@ _KINDS = (
 )
 _TAIL = r"(?:细解|范本|解读)?(?:\((?!一|二|三|\d)[^()]{1,16}\))?"
 _TITLE = re.compile(
-    rf"^(?:\d{{0,2}}|附件?\d{{0,2}}[:: ]?|附[:: ])(?P<title>[^,,。;;::、!!?\n]{{2,48}}?(?:{_KINDS}){_TAIL})"
+    r"^(?:(?:\d{1,2}(?![\d年月]))?|附件?\d{0,2}[:: ]?|附[:: ])"
+    rf"(?P<title>[^,,。;;::、!!?\n]{{2,48}}?(?:{_KINDS}){_TAIL})"
     r"(?P<rest>$|\s|:|(?=一、|第一|为了?|根据|实施方案|\(一\)|基层|乡镇|本))"
+)
+_FIRST_LINE = re.compile(
+    r"^(?!.*\(\d+分\))[^。;,:]{0,40}(?:考核|考评|评分|评价|检查|创建|评定|验收|测评)[^。;,:]{0,24}"
+    rf"(?:{_KINDS}|内容|要点|表){_TAIL}(?:\([^()]{{1,12}}\))?$"
 )
 _JUNK = re.compile(
     r"^(?:最新整理|最新|精品|范文|转载|推荐|\[?[^\[\]]{0,6}\]|附件?\d{0,2}[:: ]?|\d{1,2}(?=[^\d年月、.]))+"
@@ -40,13 +45,15 @@ class Part(msgspec.Struct, frozen=True):
 
 def separate(lines: Sequence[Line]) -> list[Part]:
     """The documents of a file in order; whatever has no content is left out."""
+    if not lines:
+        return [Part("", ())]
     starts: list[tuple[int, str, str]] = []
     for index in range(len(lines)):
         title = _title_at(lines, index, opened=bool(starts))
         if title is not None:
             starts.append((index, *title))
     if not starts or starts[0][0] > 0:
-        starts.insert(0, (0, "", lines[0].text if lines else ""))
+        starts.insert(0, (0, "", lines[0].text))
     parts = []
     for number, (index, name, rest) in enumerate(starts):
         last = starts[number + 1][0] if number + 1 < len(starts) else len(lines)
@@ -75,6 +82,8 @@ def _title_at(lines: Sequence[Line], index: int, *, opened: bool) -> tuple[str, 
     twice = _doubled(folded)
     if twice:
         return line.text[twice[0] : twice[1]], line.text[twice[1] :]
+    if index == 0 and _FIRST_LINE.match(folded.strip()):
+        return _clean(line.text), ""
     match = _TITLE.match(folded)
     if match is None or _NOT_TITLE.search(match["title"]):
         return None

@@ -53,7 +53,7 @@ def rows_of(rows: Sequence[Sequence[str]]) -> list[Row]:
 
 def _header(rows: Sequence[Sequence[str]]) -> tuple[int, list[str]] | None:
     for index, row in enumerate(rows[:_HEADER_ROWS]):
-        roles = [_role(cell) for cell in row]
+        roles = [role_of(cell) for cell in row]
         named = [role for role in roles if role]
         useful = {"item", "section", "scoring"} & set(named)
         if len(set(named)) >= 2 and useful and len(named) >= sum(bool(cell.strip()) for cell in row) - 1:
@@ -61,7 +61,8 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, list[str]] | None:
     return None
 
 
-def _role(cell: str) -> str:
+def role_of(cell: str) -> str:
+    """What a column of that head holds; empty where the head does not tell."""
     text = plain(cell).replace("\n", "")
     if not text or len(text) > 14:
         return ""

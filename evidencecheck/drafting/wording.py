@@ -52,6 +52,7 @@ def wording() -> Wording:
         return msgspec.convert(yaml.safe_load(file), Wording)
 
 
+@cache
 def pattern(written: str) -> re.Pattern[str]:
     """A literal text or a ``/regular expression/`` as a pattern."""
     if len(written) > 2 and written[0] == written[-1] == "/":

@@ -1,0 +1,160 @@
+"""One wording each: frequencies, deductions, points, names of papers, slips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from evidencecheck.model import Clause, Per, RuleSet
+from evidencecheck.periods import Cadence
+
+Clauses = Callable[[str], list[Clause]]
+RULE = "考核细则\n一、组织生活(20分)\n1、{}\n2、党员花名册(5分)\n"
+
+FREQUENCIES = {
+    "支委会每月一次(5分)": (Cadence.MONTH, 1),
+    "支委会一月一次(5分)": (Cadence.MONTH, 1),
+    "一月召开一次支委会(5分)": (Cadence.MONTH, 1),
+    "每月召开 2 次支委会(5分)": (Cadence.MONTH, 2),
+    "按月召开支委会(5分)": (Cadence.MONTH, 1),
+    "支委会每季度至少一次(5分)": (Cadence.QUARTER, 1),
+    "支委会一季度一次(5分)": (Cadence.QUARTER, 1),
+    "每两个月召开一次支委会(5分)": (Cadence.TWO_MONTHS, 1),
+    "支委会半年一次(5分)": (Cadence.HALF_YEAR, 1),
+    "支委会每半年不少于两次(5分)": (Cadence.HALF_YEAR, 2),
+    "支委会半年和年底各一次(5分)": (Cadence.HALF_YEAR, 1),
+    "支委会每周一次(5分)": (Cadence.WEEK, 1),
+    "支委会一年两次(5分)": (None, 2),
+    "支委会全年不少于4次(5分)": (None, 4),
+    "召开支委会6次以上(5分)": (None, 6),
+    "支委会每年一次(5分)": (None, 1),
+    "支委会(每月一次)(5分)": (Cadence.MONTH, 1),
+    "按规定召开支委会(5分)": (None, 1),
+    "支委会每月一次(5分),每少一个月扣0.5分": (Cadence.MONTH, 1),
+    "召开支委会(5分),每少一次扣1分": (None, 1),
+}
+
+
+@pytest.mark.parametrize("words", FREQUENCIES)
+def test_frequency(clauses: Clauses, words: str) -> None:
+    (requirement,) = clauses(RULE.format(words))[0].requires
+
+    assert requirement.evidence == ("minutes-branch-committee",)
+    assert (requirement.every, requirement.times) == FREQUENCIES[words]
+
+
+DEDUCTIONS = {
+    "支委会(5分),每少一次扣0.5分": (Per.TIME, "0.5", None),
+    "支委会(5分),缺一次扣1分,扣完为止": (Per.TIME, "1", None),
+    "支委会(5分),少一次扣1分,最多扣3分": (Per.TIME, "1", "3"),
+    "两委成员花名册、党员花名册(5分),缺一项扣1分": (Per.ITEM, "1", None),
+    "会议记录每缺一种扣2分,支委会记录(5分)": (Per.EVIDENCE, "2", None),
+    "发展党员材料(5分),缺一份扣1分": (Per.EVIDENCE, "1", None),
+    "述职报告(5分),每缺一人扣1分": (Per.PERSON, "1", None),
+    "群团组织健全(5分),有一个村不健全扣0.5分": (Per.ORGANISATION, "0.5", None),
+    "应建未建党组织的,少一个扣1分(5分)": (Per.ORGANISATION, "1", None),
+    "党员花名册(5分),无花名册不得分": (Per.ALL, "0", None),
+    "值班记录(5分),每缺半天扣半分": (Per.ITEM, "0.5", None),
+    "支委会记录(5分),每少一次扣0。5分": (Per.TIME, "0", None),
+}
+
+
+@pytest.mark.parametrize("words", list(DEDUCTIONS)[:-1])
+def test_deduction(clauses: Clauses, words: str) -> None:
+    deduct = clauses(RULE.format(words))[0].deduct
+    per, amount, limit = DEDUCTIONS[words]
+
+    assert deduct is not None
+    assert (deduct.per, deduct.amount) == (per, Decimal(amount))
+    assert deduct.limit == (Decimal(limit) if limit else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "points"),
+    [
+        ("支委会记录(5分)", "5"),
+        ("支委会记录(0.5 分)", "0.5"),
+        ("支委会记录（１０分）", "10"),
+        ("支委会记录,得2分", "2"),
+        ("支委会记录,计6分", "6"),
+        ("支委会记录,记4分", "4"),
+        ("支委会记录(满分8分)", "8"),
+        ("支委会记录齐全。(3分)", "3"),
+        ("支委会记录(5分,每少一次扣1分)", "5"),
+    ],
+)
+def test_points(clauses: Clauses, words: str, points: str) -> None:
+    assert clauses(RULE.format(words))[0].points == Decimal(points)
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("支委minzhu生活会记录(5分)", {"minutes-democratic-life"}),
+        ("流淌党员台帐(5分)", {"member-roster"}),
+        ("冬训有计划、有记录(5分)", {"training-plan", "training-record"}),
+        ("后备干部花名册及培养措施文件(5分)", {"reserve-cadre-roster", "reserve-cadre-training"}),
+        ("“两委”会议记录周例会记录(5分)", {"minutes-two-committees", "minutes-weekly"}),
+        ("任职文件或批复文件(5分)", {"appointment", "approval"}),
+        ("党支部活动记录簿(看党员大会、党课记录)(5分)", {"minutes-member-assembly", "party-lecture"}),
+        ("支委会(学习、讨论确定入党积极分子)(5分)", {"minutes-branch-committee"}),
+        (
+            "严格执行“三会一课”,支委会每月一次,党课每季度一次(5分)",
+            {"minutes-branch-committee", "party-lecture"},
+        ),
+        ("班子成员团结协作(5分)", set()),
+        ("村口有宣传栏(5分)", set()),
+    ],
+)
+def test_papers_named_in_a_clause(clauses: Clauses, words: str, types: set[str]) -> None:
+    clause = clauses(RULE.format(words))[0]
+
+    assert {kind for requirement in clause.requires for kind in requirement.evidence} == types
+    assert bool(clause.manual) == (not types)
+
+
+def test_an_alternative_is_one_requirement(clauses: Clauses) -> None:
+    (requirement,) = clauses(RULE.format("任职文件或批复文件(5分)"))[0].requires
+
+    assert requirement.evidence == ("appointment", "approval")
+
+
+def test_what_may_be_combined_is_not_asked_for_itself(clauses: Clauses) -> None:
+    words = "党员组织生活会(每季度一次,可与党员大会结合)(5分)"
+    (requirement,) = clauses(RULE.format(words))[0].requires
+
+    assert requirement.evidence == ("minutes-organizational-life",)
+    assert requirement.every is Cadence.QUARTER
+    assert requirement.combined_with == ("minutes-member-assembly",)
+
+
+def test_a_deadline_is_kept(clauses: Clauses) -> None:
+    (requirement,) = clauses(RULE.format("7月底前报送半年工作总结(5分)"))[0].requires
+
+    assert requirement.before == "07-31"
+
+
+def test_discretion_is_left_to_the_inspector(clauses: Clauses) -> None:
+    clause = clauses(RULE.format("学习笔记齐全(5分),不齐全的酌情扣分"))[0]
+
+    assert clause.deduct is None
+    assert "酌情" in clause.manual
+
+
+def test_each_person_is_counted_against_a_roster(clauses: Clauses) -> None:
+    clause = clauses(RULE.format("每名班子成员撰写心得体会2篇以上(5分)"))[0]
+
+    assert clause.deduct is not None
+    assert (clause.deduct.per, clause.deduct.amount) == (Per.PERSON, Decimal(5))
+
+
+def test_points_for_each_of_several(loaded: Callable[[str], RuleSet]) -> None:
+    rules = loaded(
+        "考核细则\n一、责任(8分)\n1、思路清晰得2分。有工作计划和工作总结各得1分。\n2、党员花名册得6分。\n"
+    )
+    group = rules.sections[0].groups[0]
+
+    assert group.points == 2
+    assert [(clause.title, clause.points) for clause in group.clauses] == [("有工作计划", 1), ("工作总结", 1)]
