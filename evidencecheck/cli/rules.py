@@ -78,23 +78,26 @@ def validate_command(files: tuple[Path, ...]) -> int:
     "-o",
     "--output",
     metavar="文件",
-    required=True,
     type=click.Path(path_type=Path),
-    help="写到哪个文件（.yaml）",
+    help="写到哪个文件（.yaml），必须写明",
 )
 @click.option(
-    "--document", metavar="序号|标题", help="原文里有几份细则时，只起草哪一份；不写则每份各写一个文件"
+    "--document",
+    metavar="哪份",
+    help="原文里有几份细则时，只起草哪一份（写序号或标题）；不写则每份各写一个文件",
 )
 @click.option("--force", is_flag=True, help="文件已经存在时覆盖")
 @OCR
 @PASSWORD
 def draft_command(
-    text: Path, output: Path, document: str | None, force: bool, ocr: str, password: tuple[str, ...]
+    text: Path, output: Path | None, document: str | None, force: bool, ocr: str, password: tuple[str, ...]
 ) -> int:
     """A draft that runs as it stands, a file a rule found in the text."""
     from evidencecheck.drafting import draft, lines_of, titles
     from evidencecheck.rules import load_vocabulary, validate
 
+    if output is None:
+        raise UsageError("请写明起草的细则写到哪个文件，例如 -o 我的细则.yaml")
     if output.suffix.lower() not in (".yaml", ".yml"):
         raise UsageError(f"“{output}”应当以 .yaml 结尾，细则编号就是文件名")
     vocabulary = load_vocabulary()
