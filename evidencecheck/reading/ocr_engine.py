@@ -10,6 +10,7 @@ import contextlib
 import functools
 import importlib.util
 import logging
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,8 +84,22 @@ def _characters(text: str, corners: Any, found: Any) -> tuple[Character, ...]:
     return tuple(placed)
 
 
+def _keep_quiet() -> None:
+    """Make sure the runtime of the models reports nothing to its makers, and keeps no id for it.
+
+    Its newer versions do unless told otherwise, by the environment before it is loaded (Linux) and by a
+    call (Windows).
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    with contextlib.suppress(AttributeError):
+        onnxruntime.disable_telemetry_events()
+
+
 @functools.cache
 def _engine() -> Any:
+    _keep_quiet()
     import cv2
     import rapidocr
 

@@ -22,6 +22,8 @@ _COMMANDS = [
     ["rules", "list"],
     ["rules", "show"],
     ["rules", "validate"],
+    ["rules", "draft"],
+    ["rules", "diff"],
     ["cache"],
     ["cache", "info"],
     ["cache", "clear"],
@@ -31,6 +33,7 @@ _COMMANDS = [
 _TYPED = re.compile(
     r"evidencecheck(-demo)?( [a-z]+)*|--[a-z-]+|rural-grassroots-evaluation|general-branch=yes|=yes\|no"
     r"|text(\|json)?\|markdown|默认 text|auto\|off|auto(?=（默认）)|off(?= 不)|rules list"
+    r"|Word|PDF|Excel|-o(?=, --output)|-o(?= \S+\.yaml)"
     r"|\.docx|\.yaml|^  [a-z]+ ",
     re.MULTILINE,
 )

@@ -12,7 +12,7 @@ from .conftest import RULES, Run
 
 # What a message may hold in Latin letters: the program's own words, which are typed as they stand.
 _OURS = re.compile(
-    r"--[a-z-]+|evidencecheck( [a-z]+)*( --help)?|[\w-]+\.(yaml|toml|txt)(:\d+)?|rural-grassroots-evaluation"
+    r"--[a-z-]+|evidencecheck( [a-z]+)*( --help)?|[\w-]+\.(yaml|toml|txt)(:\d+)?|[a-z]+(-[a-z0-9]+)+"
     r"|想写 [a-z]+|general-branch|text|json|markdown|=yes|=no|inspect"
 )
 _BY_HAND = {

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -363,3 +366,32 @@ def test_every_page_asks_for_its_time(tmp_path: Path) -> None:
     read(source, ocr=True, more_time=lambda: asked.append(None))
 
     assert len(asked) == 3
+
+
+def test_recognition_leaves_nothing_in_the_users_folders(
+    pages: dict[int, Image.Image], tmp_path: Path
+) -> None:
+    """Some versions of the models' runtime make an id and a store for telemetry unless told not to."""
+    page = saved(tmp_path, pages[MINUTES].resize((850, 1100)))
+    home = tmp_path / "home"
+    home.mkdir()
+    code = (
+        "import sys\n"
+        "from evidencecheck.model import FileFormat, SourceFile\n"
+        "from evidencecheck.reading import read\n"
+        "if __name__ == '__main__':\n"
+        "    where = {'path': 'a.png', 'location': sys.argv[1], 'format': FileFormat.IMAGE}\n"
+        "    source = SourceFile(**where, basis='', size=1, digest='')\n"
+        "    print(len(read(source, ocr=True).blocks))\n"
+    )
+    environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(page)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert int(ended.stdout.strip()) > 0
+    assert list(home.rglob("*")) == []
