@@ -12,12 +12,14 @@ from functools import cache
 from evidencecheck.drafting.wording import wording
 from evidencecheck.language import fold
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\ufeff\ud800-\udfff]")
 _BRACKET = re.compile(r"[((\[【][^()()\[\]【】]{0,80}[))\]】]")
 
 
 def mend(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """``text`` without advertisements and known slips, and each (found, read) in order."""
     slips: list[tuple[str, str]] = []
+    text = _CONTROL.sub("", text)
 
     def without_advertisement(match: re.Match[str]) -> str:
         if not _advertisement().search(match[0]):

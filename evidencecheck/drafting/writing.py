@@ -16,7 +16,7 @@ _WORDS = ("true", "false", "yes", "no", "null", "on", "off")
 
 def write(rules: RuleSet, doubts: Mapping[str, Sequence[str]], head: Sequence[str]) -> str:
     """The YAML text; ``head`` is what stands above all, ``doubts`` by the id of a part."""
-    lines = [f"# {text}".rstrip() for text in head]
+    lines = [f"# {_one_line(text)}".rstrip() for text in head]
     lines += [f"{key}: {scalar(getattr(rules, key))}" for key in ("id", "title")]
     lines += [f"level: {rules.level.value}", f"source: {scalar(rules.source)}", "period: year"]
     lines.append(f"total: {_number(rules.total)}")
@@ -123,7 +123,12 @@ def _deduct(deduct: Deduction, indent: int) -> Iterator[str]:
 
 
 def _doubt_lines(doubts: Mapping[str, Sequence[str]], id_: str, indent: int) -> list[str]:
-    return [f"{' ' * indent}# 待核: {text}" for text in dict.fromkeys(doubts.get(id_, ()))]
+    return [f"{' ' * indent}# 待核: {_one_line(text)}" for text in dict.fromkeys(doubts.get(id_, ()))]
+
+
+def _one_line(text: str) -> str:
+    """A comment must stay on its line and may hold nothing YAML forbids."""
+    return re.sub(r"[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd]+", " ", text)
 
 
 def _number(value: Decimal) -> str:

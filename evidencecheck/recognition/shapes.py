@@ -144,12 +144,18 @@ def _filling(portrait: Portrait) -> tuple[float, int] | None:
         if len(line.rows) == 1 and _is_header(line.rows[0]):
             found.append((0.0, 0))
         rows = [[squeeze(cell).rstrip(":") for cell in row[1:]] for row in line.rows[1:]]
+        rows = [[cell for i, cell in enumerate(row) if not _is_lone_label(row, i)] for row in rows]
         asked = [[cell for cell in row if cell not in MEETING_LABELS and not cell.isdigit()] for row in rows]
         count = sum(map(len, asked))
         if count >= EMPTY_CELLS:
             filled = [sum(not is_blank_value(cell) for cell in row) for row in asked]
             found.append((sum(filled) / count, sum(map(bool, filled))))
     return min(found, default=None)
+
+
+def _is_lone_label(row: list[str], i: int) -> bool:
+    """Whether a cell asks for the next one, in a row of label and value whose values are not filled in."""
+    return i % 2 == 1 and bool(row[i]) and row[i - 1 : i] == [""] and row[i + 1 : i + 2] == [""]
 
 
 def _empty_rows(portrait: Portrait) -> str:
