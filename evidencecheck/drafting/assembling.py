@@ -92,7 +92,7 @@ def own_points(node: Node) -> Decimal | None:
     if found:
         return found[0].amount
     bare = re.search(r"(?<![\d.])(\d{1,3})分$", plain(node.head))
-    return Decimal(bare[1]) if bare and node.children else None
+    return (Decimal(bare[1]) or None) if bare and node.children else None
 
 
 def heading(node: Node) -> str:
@@ -122,7 +122,9 @@ def _falls_apart(node: Node) -> bool:
 
 
 def _item_of(node: Node) -> Item:
-    item = take_apart(node.text, node.declared)
+    if node.taken is not None:
+        return node.taken
+    item = node.taken = take_apart(node.text, node.declared)
     if node.scoring:
         loss = loss_in_text(node.scoring)
         if len(item.pieces) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -111,10 +112,11 @@ def _sorted_out(root: Node, *, scored: bool) -> tuple[list[Node], list[Node], li
     tops: list[Node] = []
     preamble: list[Node] = []
     summary: list[Node] = []
+    known = Counter(_key(node) for node in root.walk())
     for node in root.children:
         marks = _marks(node)
         children = [_key(child) for child in node.children]
-        overview = [key for key in children if sum(_key(n) == key for n in root.walk()) > 1]
+        overview = [key for key in children if known[key] > 1]
         if _is_overview(node) or (
             len(overview) >= max(2, len(children) * 0.6) and not any(c.children for c in node.children)
         ):

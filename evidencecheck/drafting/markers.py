@@ -69,16 +69,22 @@ _FORMS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 )
 _LINE_START = re.compile(r"^[\s·●◆■★☆※\-*>#•○▲]*(?:[^\W\d_]{2,4}:)?$")
 _DATE_GOES_ON = re.compile(r"\d+[、月日季]")
+_LONGEST_START = 40
+"""Characters of bullets and of a prefix (社区:) that may stand before a line's number."""
 _STOPS = "。;:!?)”】》\n "
 
 
 def find_markers(text: str) -> list[Marker]:
     """Every place of a folded line where an item may begin, in order, no two overlapping."""
     found: list[Marker] = []
+    taken = bytearray(len(text))
     for rank, form in _FORMS:
         for match in form.finditer(text):
-            if not any(m.start < match.end() and match.start() < m.end for m in found):
-                found += _marker(rank, match, text)
+            if any(taken[match.start() : match.end()]):
+                continue
+            for marker in _marker(rank, match, text):
+                found.append(marker)
+                taken[marker.start : marker.end] = b"\x01" * (marker.end - marker.start)
     return sorted(found, key=lambda marker: marker.start)
 
 
@@ -86,8 +92,7 @@ def _marker(rank: Rank, match: re.Match[str], text: str) -> Iterator[Marker]:
     value = _value(rank, match[1])
     if value is None or not 0 < value < 200:
         return
-    before = text[: match.start()]
-    at_start = bool(_LINE_START.match(before))
+    at_start = match.start() <= _LONGEST_START and bool(_LINE_START.match(text[: match.start()]))
     if rank is Rank.DECIMAL and not at_start:
         return
     if rank is Rank.FIGURE and not at_start and _DATE_GOES_ON.match(text, match.end()):
@@ -109,5 +114,5 @@ def _value(rank: Rank, written: str) -> int | None:
 
 def follows_stop(text: str, position: int) -> bool:
     """Whether what stands before ``position`` ends a sentence or a bracket."""
-    before = text[:position].rstrip()
+    before = text[max(0, position - 4) : position].rstrip()
     return not before or before[-1] in _STOPS

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from evidencecheck.drafting.items import Item
 from evidencecheck.drafting.lines import Line, Rows
 from evidencecheck.drafting.markers import Marker, Rank, find_markers, follows_stop
 from evidencecheck.drafting.mending import plain
@@ -31,6 +32,10 @@ class Node:
     """Points from a table's own column."""
     scoring: str = ""
     """A table's words on how it is scored."""
+    last: dict[Rank, int] = field(default_factory=dict)
+    """Of the root: the last number of each rank."""
+    taken: Item | None = None
+    """What the item's words were taken apart into, once they were."""
     aside: str = ""
     """A table's words on what is looked at."""
 
@@ -53,6 +58,7 @@ _POINTS_HEADING = re.compile(
     r"(?:共|计|满分)?\d+(?:\.\d+)?分[))])"
 )
 _THEN_SHARED = re.compile(r"\s*(?:[,,。::]?\s*(?:每|凡)?(?:缺|少|有一)|[::]?\s*$)")
+_LOOK_AHEAD = 60
 _WHOLE = re.compile(r"^\(?(?:标准分|满分|总分|分值|共计)[::(]*\d+分\)*[。;]?$")
 _AFTER_WHOLE = re.compile(r"^(?:以上|上述|本项|本条)[^。]{0,20}(?:扣|得)")
 
@@ -108,7 +114,7 @@ def _heading_points(text: str) -> Decimal | None:
 
 def _starts_count(text: str) -> bool:
     """Whether a text begins with the first number of a count."""
-    first = next(iter(find_markers(fold(text).lstrip())), None)
+    first = next(iter(find_markers(fold(text[:_LOOK_AHEAD]).lstrip())), None)
     return first is not None and first.at_start and first.value == 1
 
 
@@ -154,8 +160,10 @@ def _add_line(path: list[Node], text: str, numbered: bool) -> None:
     folded = fold(text)
     begun: tuple[Marker, int] | None = None
     rest_from = 0
-    for marker in find_markers(folded):
-        if marker.start < rest_from or not _is_item(path, marker, folded):
+    markers = find_markers(folded)
+    following = _next_values(markers)
+    for marker, after in zip(markers, following, strict=True):
+        if marker.start < rest_from or not _is_item(path, marker, folded, after):
             continue
         before = text[rest_from : marker.start]
         prefix = ""
@@ -191,8 +199,18 @@ def _continue(path: list[Node], text: str, numbered: bool) -> None:
     path[-1].text = f"{path[-1].text}\n{text.strip()}".strip()
 
 
-def _is_item(path: list[Node], marker: Marker, text: str) -> bool:
-    """Whether a possible marker begins an item here."""
+def _next_values(markers: list[Marker]) -> list[int | None]:
+    """For each marker the number of the next one of its rank on the line."""
+    seen: dict[Rank, int] = {}
+    values: list[int | None] = []
+    for marker in reversed(markers):
+        values.append(seen.get(marker.rank))
+        seen[marker.rank] = marker.value
+    return values[::-1]
+
+
+def _is_item(path: list[Node], marker: Marker, text: str, after: int | None) -> bool:
+    """Whether a possible marker begins an item here; ``after``: the next number of its rank."""
     if marker.at_start:
         return True
     expected = _expected(path, marker.rank)
@@ -203,9 +221,10 @@ def _is_item(path: list[Node], marker: Marker, text: str) -> bool:
     if follows_stop(text, marker.start):
         return marker.value in expected or marker.rank is Rank.CHINESE
     # Run into the heading before it: only a count that goes on, or a new one that will.
-    after = [m.value for m in find_markers(text[marker.end :]) if m.rank is marker.rank]
     opens = marker.value == 1 and not _counted(path, marker.rank)
-    return opens or (marker.value in expected and marker.value > 1 and (not after or after[0] > marker.value))
+    return opens or (
+        marker.value in expected and marker.value > 1 and (after is None or after > marker.value)
+    )
 
 
 def _counted(path: list[Node], rank: Rank) -> bool:
@@ -216,13 +235,12 @@ def _expected(path: list[Node], rank: Rank) -> set[int]:
     """The numbers that may come: the next of each open count of that rank, or 1."""
     expected = {1}
     for parent in path:
-        same = [child.value for child in parent.children if child.rank is rank]
-        if same:
-            expected |= {same[-1] + 1, same[-1] + 2}
+        same = next((child.value for child in reversed(parent.children) if child.rank is rank), None)
+        if same is not None:
+            expected |= {same + 1, same + 2}
     if rank in (Rank.CHINESE_BRACKET, Rank.ARTICLE):
         # These are often counted on over the parts above them.
-        last = [node.value for node in path[0].walk() if node.rank is rank]
-        expected |= {last[-1] + 1} if last else set()
+        expected.add(path[0].last.get(rank, 0) + 1)
     return expected
 
 
@@ -238,6 +256,7 @@ def _open(path: list[Node], node: Node, marker: Marker | None) -> None:
         _close_for_decimal(path, node)
     path[-1].children.append(node)
     path.append(node)
+    path[0].last[node.rank] = node.value
 
 
 _HIGH = (Rank.CHAPTER, Rank.SECTION, Rank.CHINESE, Rank.CHINESE_BRACKET)

@@ -43,7 +43,7 @@ _AMOUNT = (
     rf"(?:扣减|扣除|扣|减|倒扣)(?:去|掉|除|减)?(?:本项)?(?P<amount>{_NUMBER})(?P<range>[-~至到]{_NUMBER})?分"
 )
 _DEDUCTION = re.compile(
-    rf"(?P<what>[^。;,扣\n]*(?:,[^。;,扣\n]{{0,12}})?),?(?:的|则|,)?(?:每[^。;,扣\n]{{1,10}})?(?:各|均|一律|分别)?{_AMOUNT}"
+    rf"(?P<what>[^。;,扣\n]{{0,60}}(?:,[^。;,扣\n]{{0,12}})?),?(?:的|则|,)?(?:每[^。;,扣\n]{{1,10}})?(?:各|均|一律|分别)?{_AMOUNT}"
 )
 _LIMIT = re.compile(
     rf"(?:最多|最高|累计|至多)(?:扣|不超过|扣分?不超过|扣减)?[^。;,]{{0,4}}?(?P<a>{_NUMBER})分|以(?P<b>{_NUMBER})分为限"
@@ -99,7 +99,7 @@ def points_in(text: str) -> list[Points]:
 def column_points(cell: str) -> Decimal | None:
     """The points in a table's cell that holds nothing else."""
     match = _COLUMN_POINTS.match(plain(cell).replace("\n", ""))
-    return number(match[1]) if match else None
+    return (number(match[1]) or None) if match else None
 
 
 def whole_points(text: str) -> Decimal | None:
