@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -43,6 +43,8 @@ ARCHIVE_SECONDS = 300.0
 """Longest unpacking of one archive. The old ZIP cipher takes longest, about a second a megabyte."""
 FILE_MEGABYTES = 1500
 """Most memory of one worker while it reads a file. Recognition takes up to 800 of it."""
+PAGES_AT_ONCE = 8
+"""Pages of pictures that one process recognises in one go: a long scan is shared out among all."""
 FIRST_MONTH_OF_OWN_YEAR = 3
 """In January and February villages still look back on the year before."""
 
@@ -52,6 +54,7 @@ _READING_LIBRARIES = (
     *("msoffcrypto-tool", "rjieba", "jieba", "rapidfuzz", "ahocorasick-rs", "rapidocr", "onnxruntime"),
 )
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 Progress = Callable[[int, int, str], None]
@@ -83,6 +86,23 @@ class Reading(msgspec.Struct, frozen=True):
     notes: tuple[str, ...]
     records: tuple[Record, ...]
     secret: bool = False
+
+
+class LongScan(NamedTuple):
+    """What a worker sends back of a file with more pages of pictures than it was to recognise: those
+    it did, and how many it left."""
+
+    known: dict[int, Any]
+    left: int
+
+
+class ReadingTask(NamedTuple):
+    """A file to read, and which of its pages of pictures to recognise (``reading.Pages``)."""
+
+    source: SourceFile
+    first: int = 0
+    end: int | None = None
+    known: dict[int, Any] = {}  # noqa: RUF012 (read only here; what a worker adds to is its copy)
 
 
 def window_for(year: int | None, as_of: date | None, today: date) -> AssessmentWindow:
@@ -195,9 +215,17 @@ def inspect(
     return found
 
 
-def read_and_recognise(source: SourceFile, passwords: tuple[str, ...] = (), *, ocr: bool = True) -> Reading:
-    """One file in a worker: its text becomes records there."""
-    document, records = read_in_full(source, passwords, ocr=ocr)
+def read_and_recognise(
+    task: ReadingTask, passwords: tuple[str, ...] = (), *, ocr: bool = True
+) -> Reading | LongScan:
+    """One file in a worker: its text becomes records there, unless pages of it were left to others."""
+    from evidencecheck import reading, recognition
+
+    share = reading.Pages(task.first, task.end, task.known)
+    document = reading.read(task.source, passwords=passwords, ocr=ocr, more_time=more_time, share=share)
+    if share.left:
+        return LongScan(share.known, share.left)
+    records = recognition.recognise(document, task.source.path, load_vocabulary())
     return Reading(document.status, document.problem, document.notes, records, document.unlocked)
 
 
@@ -238,14 +266,54 @@ def _read_all(
         progress(len(readings), len(wanted), next(reversed(readings)))
     todo = sorted((f for f in wanted if f.path not in readings), key=lambda f: (-f.size, f.path))
     look = functools.partial(read_and_recognise, passwords=options.passwords, ocr=options.ocr)
-    for index, outcome in _isolated(look, todo, options.jobs):
-        path = todo[index].path
-        readings[path] = outcome.value if isinstance(outcome, Success) else _lost(outcome)
-        if isinstance(outcome, Success) and path in keys:
-            _to_cache(options.cache, keys[path], outcome.value)
+    jobs = options.jobs or os.cpu_count() or 1
+    scans: list[tuple[SourceFile, LongScan]] = []
+
+    def tell(what: str) -> None:
         if progress:
-            progress(len(readings), len(wanted), path)
+            progress(len(readings), len(wanted), what)
+
+    def read(tasks: Sequence[ReadingTask]) -> None:
+        for index, outcome in _isolated(look, tasks, jobs):
+            source = tasks[index].source
+            if isinstance(outcome, Failure):
+                readings[source.path] = _lost(outcome)
+            elif isinstance(outcome.value, LongScan):
+                scans.append((source, outcome.value))
+            else:
+                readings[source.path] = outcome.value
+                if source.path in keys:
+                    _to_cache(options.cache, keys[source.path], outcome.value)
+            tell(source.path)
+
+    read([ReadingTask(source, end=PAGES_AT_ONCE if jobs > 1 else None) for source in todo])
+    read(_shared_out(look, scans, jobs, tell))
     return {path: readings[path] for path in sorted(readings)}
+
+
+def _shared_out(
+    look: Callable[[ReadingTask], Reading | LongScan],
+    scans: list[tuple[SourceFile, LongScan]],
+    jobs: int,
+    tell: Callable[[str], None],
+) -> list[ReadingTask]:
+    """Have the pages that were left recognised by all processes; the tasks that put them together.
+
+    A part that fails leaves its pages to the last reading, whose failure is then the file's.
+    """
+    known = {source.path: dict(scan.known) for source, scan in scans}
+    total = {source.path: PAGES_AT_ONCE + scan.left for source, scan in scans}
+    parts = [
+        ReadingTask(source, first, first + PAGES_AT_ONCE)
+        for source, _ in scans
+        for first in range(PAGES_AT_ONCE, total[source.path], PAGES_AT_ONCE)
+    ]
+    for index, outcome in _isolated(look, parts, jobs):
+        path = parts[index].source.path
+        if isinstance(outcome, Success) and isinstance(outcome.value, LongScan):
+            known[path] |= outcome.value.known
+        tell(f"{path}（已识别 {len(known[path])}/{total[path]} 页）")
+    return [ReadingTask(source, known=known[source.path]) for source, _ in scans]
 
 
 def _cache_key(source: SourceFile, options: Options) -> str:
@@ -282,17 +350,17 @@ def _to_cache(cache: Cache | None, key: str, reading: Reading) -> None:
 
 
 def _isolated(
-    function: Callable[[SourceFile], Result], files: Sequence[SourceFile], jobs: int
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int
 ) -> Iterator[tuple[int, Success[Result] | Failure]]:
-    if files:
+    if items:
         # Loaded here, once for all workers; a run in which no file has changed needs none of it.
         from evidencecheck import reading, recognition  # noqa: F401
 
         load_vocabulary()
     return run_isolated(
         function,
-        files,
-        jobs=max(1, min(jobs or os.cpu_count() or 1, len(files))),
+        items,
+        jobs=max(1, min(jobs, len(items))),
         seconds=FILE_SECONDS,
         megabytes=FILE_MEGABYTES,
     )

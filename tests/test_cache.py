@@ -81,9 +81,9 @@ def check(
         )
         isolated = pipeline._isolated
 
-        def counted(function: Any, files: Any, jobs: int) -> Any:
-            read.extend(file.path for file in files)
-            return isolated(function, files, jobs)
+        def counted(function: Any, tasks: Any, jobs: int) -> Any:
+            read.extend(task.source.path for task in tasks)
+            return isolated(function, tasks, jobs)
 
         with monkeypatch.context() as patch:
             patch.setattr(pipeline, "_isolated", counted)

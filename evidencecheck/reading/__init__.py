@@ -5,6 +5,7 @@ file is a document with a problem, never an exception. Must not judge what a tex
 """
 
 from evidencecheck.reading.dispatch import READER_VERSION, read
+from evidencecheck.reading.ocr import Pages
 from evidencecheck.reading.ocr_engine import installed as ocr_installed
 
-__all__ = ["READER_VERSION", "ocr_installed", "read"]
+__all__ = ["READER_VERSION", "Pages", "ocr_installed", "read"]

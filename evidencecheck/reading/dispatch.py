@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from evidencecheck.model import Document, FileFormat, FileProblem, FileStatus, SourceFile
-from evidencecheck.reading.ocr import Recogniser
+from evidencecheck.reading.ocr import Pages, Recogniser
 from evidencecheck.reading.problems import ReadingError, damaged, empty_document, encrypted
 
 READER_VERSION = "3"
@@ -51,18 +51,21 @@ def read(
     passwords: tuple[str, ...] = (),
     ocr: bool = False,
     more_time: Callable[[], None] = lambda: None,
+    share: Pages | None = None,
 ) -> Document:
     """Read one file. Never raises for a bad file: the document's status and problem say what is wrong.
 
     Formats without a reader and files that intake has set aside come back with that problem. ``ocr``:
     read pictures and scans too; what comes of it depends on ``ocr_installed()``. Before every page
-    that takes seconds ``more_time`` is called. ``passwords`` are tried on a locked file.
+    that takes seconds ``more_time`` is called. ``passwords`` are tried on a locked file. ``share``:
+    which pages of pictures to recognise; where it says afterwards that some were left, the document
+    lacks their text.
     """
     if source.status is not None and source.problem is not None:
         return Document(status=source.status, problem=source.problem)
     if source.format not in _READERS:
         return Document(status=FileStatus.UNREADABLE, problem=source.problem or _UNSUPPORTED)
-    recogniser = Recogniser(wanted=ocr, more_time=more_time)
+    recogniser = Recogniser(wanted=ocr, more_time=more_time, share=share)
     try:
         document = _read(_bytes(source), source, recogniser, passwords)
     except ReadingError as error:

@@ -32,12 +32,13 @@ _A4_LONG = 842.0
 
 
 class Recognised(NamedTuple):
-    """A page; its confidence, 0 to 1, as the mean over the characters, None without text; and how many
-    pieces on it look like text and cannot be read."""
+    """A page; its confidence, 0 to 1, as the mean over the characters, None without text; how many
+    pieces on it look like text and cannot be read; and the long side of its picture in pixels."""
 
     content: PageContent
     confidence: float | None
     illegible: int
+    pixels: int
 
 
 def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Recognised:
@@ -49,7 +50,7 @@ def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Reco
     content = PageContent(number, width * scale, height * scale, recognised=True, has_graphics=True)
     count = sum(len(p.text) for p in good)
     if not good or (count < _FEW and _confidence(good) < _SURELY_UPRIGHT):
-        return Recognised(content, None, len(pieces))
+        return Recognised(content, None, len(pieces), max(height, width))
     text_height = float(np.median([_length(p, 1, 2) for p in good])) / BOX_HEIGHT
     matrix = straightening(upright, good, text_height)
     straight = [p._replace(corners=tuple(moved(p.corners, matrix))) for p in good]  # type: ignore[arg-type]
@@ -59,7 +60,7 @@ def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Reco
     if not tables:
         tables, loose = aligned_tables(loose)
     content.items = in_reading_order(lines_of(loose, content.width, content.height), tables, content)
-    return Recognised(content, _confidence(good), len(pieces) - len(good))
+    return Recognised(content, _confidence(good), len(pieces) - len(good), max(height, width))
 
 
 def _upright(picture: Any) -> tuple[Any, list[Piece]]:

@@ -6,6 +6,7 @@ cannot be, they are named, and a file made of them alone is handed back as one t
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -104,24 +105,23 @@ def _recognised(
     found: dict[int, PageContent] = {}
     for number in numbers[:_MAX_RECOGNISED]:
         try:
-            picture, long_side = _drawn(pdf, number)
+            width, height = pdf.get_page_size(number - 1)
+            long_side = max(width, height, 1.0)
+            found[number] = ocr.page(functools.partial(_drawn, pdf, number, long_side), number, long_side)
         except pdfium.PdfiumError:
             notes.append(f"第 {number} 页已损坏,没有读取")
-            continue
-        found[number] = ocr.page(picture, number, long_side)
     if len(numbers) > _MAX_RECOGNISED:
         notes.append(f"共 {len(numbers)} 页需要识别文字,只识别了前 {_MAX_RECOGNISED} 页")
     return found
 
 
-def _drawn(pdf: pdfium.PdfDocument, number: int) -> tuple[Any, float]:
-    """A page as a picture (RGB), and its long side in points."""
+def _drawn(pdf: pdfium.PdfDocument, number: int, long_side: float) -> Any:
+    """A page as a picture (RGB); ``long_side`` in points."""
     page = pdf[number - 1]
     try:
-        long_side = max(page.get_width(), page.get_height(), 1.0)
         pixels = min(max(long_side * _DOTS / 72, _LEAST_PIXELS), _MOST_PIXELS)
         bitmap = page.render(scale=pixels / long_side, rev_byteorder=True, force_bitmap_format=2)
-        return bitmap.to_numpy()[:, :, :3].copy(), long_side
+        return bitmap.to_numpy()[:, :, :3].copy()
     finally:
         page.close()
 
