@@ -76,7 +76,7 @@ def _mark_alternatives(parent: Node, assembly: Assembly) -> None:
 
 
 def _bracket(head: str) -> str:
-    found = re.search(r"[((]([^()()\d]{2,20}?)(?:\d+分)?[))]", plain(head))
+    found = re.search(r"[(\uff08]([^()\uff08\uff09\d]{2,20}?)(?:\d+分)?[)\uff09]", plain(head))
     return found[1] if found else ""
 
 
@@ -97,13 +97,20 @@ def own_points(node: Node) -> Decimal | None:
 
 def heading(node: Node) -> str:
     """An item's name without its points and the deduction behind it."""
-    text = re.sub(r"[((][^()()]{0,10}\d[^()()]{0,14}分[^()()]{0,12}[))].*$", "", clean(node.head), flags=re.S)
     text = re.sub(
-        rf"^(?:[{_NUMERALS}]{{1,3}}[、..]|[((][{_NUMERALS}]{{1,3}}[))]、?|\d{{1,2}}[、..](?!\d))\s*", "", text
+        r"[(\uff08][^()\uff08\uff09]{0,10}\d[^()\uff08\uff09]{0,14}分[^()\uff08\uff09]{0,12}[)\uff09].*$",
+        "",
+        clean(node.head),
+        flags=re.S,
     )
-    text = re.split(r"[,,](?=[^,,]{0,12}扣)", text)[0]
+    text = re.sub(
+        rf"^(?:[{_NUMERALS}]{{1,3}}[、..]|[(\uff08][{_NUMERALS}]{{1,3}}[)\uff09]、?|\d{{1,2}}[、..](?!\d))\s*",
+        "",
+        text,
+    )
+    text = re.split(r"[,\uff0c](?=[^,\uff0c]{0,12}扣)", text)[0]
     return (
-        clean(re.sub(r"(?:各?[得计记占])?[\d.]+\s*分(?=$|[(。,,(])[^\n]*$|各?[得计记]$", "", text))
+        clean(re.sub(r"(?:各?[得计记占])?[\d.]+\s*分(?=$|[(\uff08。,\uff0c])[^\n]*$|各?[得计记]$", "", text))
         or clean(node.head)
         or node.mark
         or "考核内容"

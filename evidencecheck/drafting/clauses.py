@@ -105,7 +105,7 @@ def conditions_of(prefix: str, text: str) -> tuple[str, ...]:
 def _title(text: str) -> str:
     if len(text) <= _TITLE_LENGTH:
         return text
-    cut = max(text.rfind(stop, 20, _TITLE_LENGTH) for stop in "。;;,,、")
+    cut = max(text.rfind(stop, 20, _TITLE_LENGTH) for stop in "。;\uff1b,\uff0c、")
     return text[: cut if cut > 0 else _TITLE_LENGTH]
 
 

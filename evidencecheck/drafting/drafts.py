@@ -81,6 +81,10 @@ def _draft(part: Part, finder: Finder, vocabulary: Vocabulary, id_: str, source:
     _add_bonus(preamble, assembly)
     total = _total(root, tops, preamble, summary) if marks >= _LEAST_SCORED else None
     sections, whole, incomplete = balance(assembly, total, remarks)
+    if marks >= _LEAST_SCORED and not whole:
+        remarks.append(
+            "原文有扣分办法,但没有认出分值,只能列出材料、不计分;原文是表格的,请用 Word 或 Excel 原件起草"
+        )
     conditions = _conditions(sections, assembly)
     rules = RuleSet(
         id=id_,

@@ -9,17 +9,17 @@ from decimal import Decimal
 from evidencecheck.drafting.mending import plain
 from evidencecheck.drafting.points import Loss, bonus_in, loss_in, points_in, says_exhausted
 
-_SENTENCE = re.compile(r"[^。;;\n]+[。;;\n]?")
-_TRAILING = " \t。;;、,,::"
-_BRACKETED_POINTS = re.compile(r"\s*[((]\s*(?:共|计|满分|分值)?\s*\d+(?:\.\d+)?\s*分\s*[))]")
+_SENTENCE = re.compile(r"[^。;\uff1b\n]+[。;\uff1b\n]?")
+_TRAILING = " \t。;\uff1b、,\uff0c:\uff1a"
+_BRACKETED_POINTS = re.compile(r"\s*[(\uff08]\s*(?:共|计|满分|分值)?\s*\d+(?:\.\d+)?\s*分\s*[)\uff09]")
 # 总支以下党支部记录:支委会每月1次: asked for only where there is such a thing.
 _CONDITIONAL = re.compile(
     r"^(?:总支以下|设(?:有)?党总支|社区:|\(社区\)|有合作社)[^。;]*(?:记录|每[月季年周]|次|册|表)"
 )
 _GLUED_HEAD = re.compile(
-    r"[^。;;,,((]{2,40}[((]\s*\d+(?:\.\d+)?\s*分\s*[))](?=[\u4e00-\u9fff][^。;;]{5,})(?![的以并每])"
+    r"[^。;\uff1b,\uff0c(\uff08]{2,40}[(\uff08]\s*\d+(?:\.\d+)?\s*分\s*[)\uff09](?=[\u4e00-\u9fff][^。;\uff1b]{5,})(?![的以并每])"
 )
-_ONLY_POINTS = re.compile(r"\s*[((]\s*(?:共|计|满分|分值)?\s*\d+(?:\.\d+)?\s*分\s*[))]")
+_ONLY_POINTS = re.compile(r"\s*[(\uff08]\s*(?:共|计|满分|分值)?\s*\d+(?:\.\d+)?\s*分\s*[)\uff09]")
 _SOURCE_MARK = re.compile(r"^\s*[-·●◆■★☆※•○▲]+\s*")
 
 
@@ -70,7 +70,7 @@ def take_apart(text: str, declared: Decimal | None = None) -> Item:
         return Item(clean(head), own, shared or _loss_of_head(head), pieces)
     inline = _pieces(sentences)[0] if _several(plain(head)) else []
     if len(inline) > 1:
-        title = clean(re.split(r"[。;;,,::]", head)[0])
+        title = clean(re.split(r"[。;\uff1b,\uff0c:\uff1a]", head)[0])
         return Item(title, declared, None, inline)
     if not parts and own is not None and head_points is None and len(rest) > 0:
         head_points = None
@@ -92,7 +92,7 @@ def _sentences(text: str) -> list[str]:
             continue
         points = _ONLY_POINTS.match(match[0]) if sentences else None
         if points:
-            sentences[-1] = re.sub(r"[。;;\n]+$", "", sentences[-1]) + points[0].strip() + "。"
+            sentences[-1] = re.sub(r"[。;\uff1b\n]+$", "", sentences[-1]) + points[0].strip() + "。"
         rest = match[0][points.end() :] if points else match[0]
         if rest.strip(_TRAILING + "\n"):
             sentences.append(rest)
@@ -188,9 +188,9 @@ def _next_part(text: str, start: int, end: int) -> int:
     deduction."""
     if end == len(text):
         return end
-    for match in re.finditer(r"[,,、。;]", text[start:end]):
+    for match in re.finditer(r"[,\uff0c、。;\uff1b]", text[start:end]):
         rest = text[start + match.end() : end]
-        if not re.match(r"(?:每|少|缺|扣|未|不)[^,,。;]{0,14}扣|扣完", rest):
+        if not re.match(r"(?:每|少|缺|扣|未|不)[^,\uff0c。;\uff1b]{0,14}扣|扣完", rest):
             return start + match.end()
     return start
 
@@ -203,7 +203,7 @@ def _listed(piece: str, expected: Decimal | None) -> list[str]:
         if "、" in body[_last_comma(body) :] or "和" in body[_last_comma(body) :]
         else body
     )
-    masked = re.sub(r"[((][^()()]*[))]", lambda m: "\x00" * len(m[0]), body)
+    masked = re.sub(r"[(\uff08][^()\uff08\uff09]*[)\uff09]", lambda m: "\x00" * len(m[0]), body)
     ways = [_cut(body, masked, form) for form in (r"、", r"、|(?<=.{3})(?:以及|和|及)(?=.{3})")]
     fitting = [parts for parts in ways if expected is not None and len(parts) == expected]
     return (fitting or [parts for parts in ways if len(parts) > 1] or [[body]])[0]
@@ -219,8 +219,8 @@ def _cut(body: str, masked: str, form: str) -> list[str]:
 
 
 def _last_comma(text: str) -> int:
-    masked = re.sub(r"[((][^()()]*[))]", lambda m: "\x00" * len(m[0]), text)
-    return max(masked.rfind(","), masked.rfind(","), masked.rfind("\n")) + 1
+    masked = re.sub(r"[(\uff08][^()\uff08\uff09]*[)\uff09]", lambda m: "\x00" * len(m[0]), text)
+    return max(masked.rfind(","), masked.rfind("\uff0c"), masked.rfind("\n")) + 1
 
 
 def clean(text: str) -> str:

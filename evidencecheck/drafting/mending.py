@@ -13,7 +13,7 @@ from evidencecheck.drafting.wording import wording
 from evidencecheck.language import fold
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\ufeff\ud800-\udfff]")
-_BRACKET = re.compile(r"[((\[【][^()()\[\]【】]{0,80}[))\]】]")
+_BRACKET = re.compile(r"[(\uff08\[【][^()\uff08\uff09\[\]【】]{0,80}[)\uff09\]】]")
 
 
 def mend(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:

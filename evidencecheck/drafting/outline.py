@@ -48,16 +48,19 @@ class Node:
     @property
     def head(self) -> str:
         """The first sentence: what an item with items below is called."""
-        first = re.split(r"[。;;\n]", self.text.strip(), maxsplit=1)[0]
-        points = re.search(r"[((][^()()]{0,8}\d[^()()]{0,12}分[^()()]{0,10}[))]", first)
+        first = re.split(r"[。;\uff1b\n]", self.text.strip(), maxsplit=1)[0]
+        points = re.search(
+            r"[(\uff08][^()\uff08\uff09]{0,8}\d[^()\uff08\uff09]{0,12}分[^()\uff08\uff09]{0,10}[)\uff09]",
+            first,
+        )
         return first[: points.end()] if points else first
 
 
 _POINTS_HEADING = re.compile(
-    r"(?:(?<=[。;;\n])|(?<=分[))])|^)(?P<head>[^。;;,,\n((::]{2,18}(?:[((][^()()]{1,8}[))])?[((]"
-    r"(?:共|计|满分)?\d+(?:\.\d+)?分[))])"
+    r"(?:(?<=[。;\uff1b\n])|(?<=分[)\uff09])|^)(?P<head>[^。;\uff1b,\uff0c\n(\uff08:\uff1a]{2,18}(?:[(\uff08][^()\uff08\uff09]{1,8}[)\uff09])?[(\uff08]"
+    r"(?:共|计|满分)?\d+(?:\.\d+)?分[)\uff09])"
 )
-_THEN_SHARED = re.compile(r"\s*(?:[,,。::]?\s*(?:每|凡)?(?:缺|少|有一)|[::]?\s*$)")
+_THEN_SHARED = re.compile(r"\s*(?:[,\uff0c。:\uff1a]?\s*(?:每|凡)?(?:缺|少|有一)|[:\uff1a]?\s*$)")
 _LOOK_AHEAD = 60
 _WHOLE = re.compile(r"^\(?(?:标准分|满分|总分|分值|共计)[::(]*\d+分\)*[。;]?$")
 _AFTER_WHOLE = re.compile(r"^(?:以上|上述|本项|本条)[^。]{0,20}(?:扣|得)")

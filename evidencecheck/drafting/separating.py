@@ -17,8 +17,8 @@ _KINDS = (
 )
 _TAIL = r"(?:细解|范本|解读)?(?:\((?!一|二|三|\d)[^()]{1,16}\))?"
 _TITLE = re.compile(
-    r"^(?:(?:\d{1,2}(?![\d年月]))?|附件?\d{0,2}[:: ]?|附[:: ])"
-    rf"(?P<title>[^,,。;;::、!!?\n]{{2,48}}?(?:{_KINDS}){_TAIL})"
+    r"^(?:(?:\d{1,2}(?![\d年月]))?|附件?\d{0,2}[:\uff1a ]?|附[:\uff1a ])"
+    rf"(?P<title>[^,\uff0c。;\uff1b:\uff1a、!!?\n]{{2,48}}?(?:{_KINDS}){_TAIL})"
     r"(?P<rest>$|\s|:|(?=一、|第一|为了?|根据|实施方案|\(一\)|基层|乡镇|本))"
 )
 _FIRST_LINE = re.compile(
@@ -26,9 +26,10 @@ _FIRST_LINE = re.compile(
     rf"(?:{_KINDS}|内容|要点|表){_TAIL}(?:\([^()]{{1,12}}\))?$"
 )
 _JUNK = re.compile(
-    r"^(?:最新整理|最新|精品|范文|转载|推荐|\[?[^\[\]]{0,6}\]|附件?\d{0,2}[:: ]?|\d{1,2}(?=[^\d年月、.]))+"
+    r"^(?:最新整理|最新|精品|范文|转载|推荐|\[?[^\[\]]{0,6}\]"
+    r"|附件?\d{0,2}[:\uff1a ]?|\d{1,2}(?=[^\d年月、.]))+"
 )
-_ABOUT_FILE = re.compile(r"^[-·\s]*(?:格式|大小|文档页数|页数|上传|下载|时间|作者|来源|阅读)[::]")
+_ABOUT_FILE = re.compile(r"^[-·\s]*(?:格式|大小|文档页数|页数|上传|下载|时间|作者|来源|阅读)[:\uff1a]")
 _NOT_TITLE = re.compile(
     r"制[定订]|按照|参照|执行|^本|以下|如下|编制|下列|上述|各项|见附|计分办法$|评分标准$|考核方式"
 )
@@ -88,7 +89,7 @@ def _title_at(lines: Sequence[Line], index: int, *, opened: bool) -> tuple[str, 
     if match is None or _NOT_TITLE.search(match["title"]):
         return None
     title, rest = line.text[match.start("title") : match.end("title")], line.text[match.end("title") :]
-    rest = re.sub(r"^\s*(?:实施)?(?:方案|细则)?\s*[::]\s*", "", rest)
+    rest = re.sub(r"^\s*(?:实施)?(?:方案|细则)?\s*[:\uff1a]\s*", "", rest)
     if (opened or index) and not rest.strip() and not _restarts(lines, index):
         return None
     return _clean(title), rest

@@ -29,6 +29,7 @@ NUMBERINGS = {
     "figures": "考核细则\n一、资料(10分)\n1、党员花名册(5分)\n2、党课记录(5分)",
     "points": "考核细则\n一、资料(10分)\n1.党员花名册(5分)\n2.党课记录(5分)",
     "full width": "考核细则\n一、资料（１０分）\n１．党员花名册（５分）\n２．党课记录（５分）",
+    "full width, glued": "考核细则一、资料（１０分）１、党员花名册（５分）；２、党课记录（５分）。",
     "brackets": "考核细则\n一、资料(10分)\n(1)党员花名册(5分)\n(2)党课记录(5分)",
     "circles": "考核细则\n一、资料(10分)\n①党员花名册(5分);②党课记录(5分)",
     "letters": "考核细则\n一、资料(10分)\nA、党员花名册(5分)\nB、党课记录(5分)",
@@ -53,6 +54,24 @@ def test_clauses_are_found_under_every_numbering(loaded: Callable[[str], RuleSet
     assert rules.total == 10
     found = [(c.requires[0].evidence, c.points) for _, _, c in rules.clauses()]
     assert found == [(("member-roster",), 5), (("party-lecture",), 5)]
+
+
+def test_width_makes_no_difference(drafted: Drafted) -> None:
+    half = (
+        "考核细则\n一、责任(8分)\n1、思路清晰(4分)。有工作计划(2分);有季度分解、工作总结各得1分,少一项扣1分。\n"
+        "2、会议(4分),缺一项扣1分。支委会(2分);党课(2分)。"
+    )
+    full = half.translate(str.maketrans("(),;0123456789", "（），；０１２３４５６７８９"))
+    (first,), (second,) = drafted(half), drafted(full)
+
+    assert first.rules is not None and second.rules is not None
+    shapes = [
+        [(g.points, g.deduct, c.points, c.deduct, c.requires) for _, g, c in rules.clauses()]
+        for rules in (first.rules, second.rules)
+    ]
+    assert shapes[0] == shapes[1]
+    assert len(shapes[0]) == 5
+    assert "分）" not in second.rules.sections[0].title
 
 
 def test_a_heading_run_into_the_last_item_opens_a_group(loaded: Callable[[str], RuleSet]) -> None:
