@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import lzma
 import stat
 import struct
 import zipfile
@@ -17,7 +19,9 @@ _AES = 99
 _UNICODE_PATH = 0x7075
 _UNIX = 3
 # What a wrong password or broken data raises while a member is unpacked.
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, struct.error)
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, struct.error)
+# Likewise as an OSError: broken bzip2 data bears no number, a place before the file an invalid argument.
+_BROKEN_NUMBERS = (None, errno.EINVAL)
 
 
 def unpack_zip(archive: Path, gate: Gate, keys: Keyring) -> None:
@@ -93,6 +97,11 @@ def _save(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, gate: Gate
     except ArchiveError:
         raise
     except (*_BROKEN, RuntimeError):
+        gate.damaged(name)
+    except OSError as error:
+        # A disk that is full or fails is not the member's doing.
+        if error.errno not in _BROKEN_NUMBERS:
+            raise
         gate.damaged(name)
 
 

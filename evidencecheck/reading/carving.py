@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import olefile
 
 from evidencecheck.model import FileFormat
+from evidencecheck.reading.ooxml import BROKEN_MEMBER
 
 _SOURCES = {FileFormat.XLSX: "xl/media/", FileFormat.ODT: "Pictures/", FileFormat.ODS: "Pictures/"}
 _ENDINGS = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".gif", ".webp")
@@ -27,7 +28,7 @@ def pictures_of(data: bytes, form: FileFormat) -> list[bytes]:
     try:
         found = _in_compound(data) if form is FileFormat.DOC else _in_package(data, _SOURCES[form])
         return [picture for picture in found if len(picture) >= _LEAST_BYTES][:_MAX_PICTURES]
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except BROKEN_MEMBER:
         return []
 
 
@@ -40,8 +41,14 @@ def _in_package(data: bytes, folder: str) -> Iterator[bytes]:
         ]
         # image10 comes after image9.
         for member in sorted(members, key=lambda m: (len(m.filename), m.filename))[:_MAX_PICTURES]:
-            if member.file_size <= _MAX_BYTES:
-                yield package.read(member)
+            if member.file_size > _MAX_BYTES:
+                continue
+            try:
+                picture = package.read(member)
+            except BROKEN_MEMBER:
+                # One damaged picture costs neither the others nor the text.
+                continue
+            yield picture
 
 
 def _in_compound(data: bytes) -> Iterator[bytes]:

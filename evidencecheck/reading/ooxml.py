@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import re
 import zipfile
 import zlib
 
@@ -16,6 +18,12 @@ from evidencecheck.reading.texts import tidy
 # The XML of the longest record books measures below 30 MB; a bomb unpacks to gigabytes.
 _MAX_PART_BYTES = 120 * 1024 * 1024
 _MAX_MEMBERS = 20000
+
+# What a member that cannot be unpacked raises, ValueError where its place would lie before the file.
+BROKEN_MEMBER = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError),
+    *(EOFError, OSError, ValueError),
+)
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _USUAL_MAIN_PART = "word/document.xml"
@@ -51,7 +59,7 @@ class Package:
             raise too_large(f"{self._what}解开后过大")
         try:
             return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+        except BROKEN_MEMBER:
             return None
 
     def xml(self, name: str) -> etree._Element | None:
@@ -101,7 +109,8 @@ class Package:
         root = self.xml("docprops/core.xml")
         if root is None:
             return Properties()
-        values = {etree.QName(e).localname: tidy(e.text or "") for e in root if isinstance(e.tag, str)}
+        # Not QName: it refuses the prefixes that a forgiven mistake in the declarations leaves in tags.
+        values = {re.split("[}:]", e.tag)[-1]: tidy(e.text or "") for e in root if isinstance(e.tag, str)}
         return Properties(
             title=values.get("title", ""),
             author=values.get("creator", ""),

@@ -333,6 +333,27 @@ def test_one_damaged_member_costs_itself_alone(tmp_path: Path) -> None:
     assert code(found["材料.zip!/坏.txt"]) == "damaged"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_in_any_packing_costs_its_member_alone(tmp_path: Path, method: int) -> None:
+    noise = bytes(range(256)) * 20
+    data = bytearray(zip_of({"a.txt": noise, "b.txt": MEETING}, method=method))
+    at = 30 + len("a.txt") + 20
+    data[at : at + 60] = b"\xff" * 60
+    put(tmp_path, "村/材料.zip", bytes(data))
+    found = {file.path: file for file in collect(tmp_path / "村").files}
+    assert code(found["材料.zip!/a.txt"]) == "damaged"
+    assert found["材料.zip!/b.txt"].problem is None
+
+
+def test_a_lost_beginning_costs_the_members_in_it_alone(tmp_path: Path) -> None:
+    whole = zip_of({"a.txt": MEETING, "b.txt": MEETING})
+    # The end no longer lies where it says, so that the first member would lie before the file.
+    put(tmp_path, "村/材料.zip", whole[whole.index(b"PK\x03\x04", 1) :])
+    found = {file.path: file for file in collect(tmp_path / "村").files}
+    assert code(found["材料.zip!/a.txt"]) == "damaged"
+    assert found["材料.zip!/b.txt"].problem is None
+
+
 @pytest.mark.parametrize("ending", ["part2.rar", "r01", "z01", "7z.002", "003"])
 def test_one_volume_of_a_split_archive_is_named_as_such(tmp_path: Path, ending: str) -> None:
     start = b"Rar!\x1a\x07\x01\x00" if ending == "part2.rar" else b""

@@ -327,6 +327,25 @@ def test_a_truncated_file_is_damaged_not_a_crash(tmp_path: Path, cut: int) -> No
     assert document.problem.code == "damaged"
 
 
+def test_a_lost_beginning_costs_the_parts_in_it_alone(tmp_path: Path) -> None:
+    whole = docx_bytes(p("正文"))
+    # A local header is 30 bytes; what is listed before this part would now lie before the file.
+    at = whole.index(b"word/document.xml") - 30
+    assert texts(read_bytes(tmp_path, "a.docx", whole[at:])) == ["正文"]
+
+
+def test_a_broken_declaration_in_the_properties_leaves_the_text(tmp_path: Path) -> None:
+    stream = io.BytesIO(docx_bytes(p("正文")))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr(
+            "docProps/core.xml",
+            "<c:coreProperties xmlns:c='x'><dcterms:created>2024-03-05</dcterms:created></c:coreProperties>",
+        )
+    document = read_bytes(tmp_path, "a.docx", stream.getvalue())
+    assert texts(document) == ["正文"]
+    assert document.properties.created == "2024-03-05"
+
+
 def test_xml_entities_are_not_expanded(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "哈哈哈哈哈哈哈哈">'
     for name, inner in itertools.pairwise("abcdefghij"):

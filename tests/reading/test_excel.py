@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,3 +119,17 @@ def test_a_damaged_workbook_is_called_so(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, "a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
     assert document.problem is not None
     assert document.problem.code == "damaged"
+
+
+def test_a_damaged_picture_leaves_the_cells(tmp_path: Path) -> None:
+    plain = io.BytesIO()
+    with xlsxwriter.Workbook(plain) as workbook:
+        workbook.add_worksheet().write(0, 0, "值班记录")
+    with zipfile.ZipFile(plain, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/image1.png", bytes(range(256)) * 40)
+        info = package.getinfo("xl/media/image1.png")
+    data = bytearray(plain.getvalue())
+    # Its compressed bytes begin after the local header; the first of them then names no kind of block.
+    at = info.header_offset + 30 + len(info.filename)
+    data[at : at + 4] = b"\xff" * 4
+    assert texts(read_bytes(tmp_path, "a.xlsx", bytes(data))) == ["值班记录"]
