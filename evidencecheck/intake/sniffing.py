@@ -117,7 +117,7 @@ def _sniff_zip(data: bytes, ending: str) -> Sniffed:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-            mimetype = package.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
+            mimetype = _mimetype(package)
     except Exception:
         # Cut off while copying: the local headers still tell what it was meant to be.
         if b"word/document" in data or ending in _WORD_ENDINGS:
@@ -136,12 +136,24 @@ def _sniff_zip(data: bytes, ending: str) -> Sniffed:
     ):
         if mimetype.startswith(f"application/vnd.oasis.opendocument.{part}"):
             return Sniffed(found, f"ZIP 内 mimetype 为 opendocument.{part}")
+    if not mimetype and {"content.xml", "META-INF/manifest.xml"} <= set(names):
+        # The statement of the kind is lost; as an archive its parts would pass for papers.
+        found = FileFormat.ODS if ending in _SHEET_ENDINGS | {"ods", "ots"} else FileFormat.ODT
+        return Sniffed(found, "ZIP 内含 content.xml 和 META-INF/manifest.xml")
     if "OFD.xml" in names:
         return Sniffed(FileFormat.OFD, "ZIP 内含 OFD.xml")
     for mark in ("AndroidManifest.xml", "META-INF/MANIFEST.MF"):
         if mark in names:
             return Sniffed(FileFormat.PROGRAM, f"ZIP 内含 {mark}(安装包或程序)")
     return Sniffed(FileFormat.ARCHIVE, "ZIP 压缩包")
+
+
+def _mimetype(package: zipfile.ZipFile) -> str:
+    """What an OpenDocument file says it is; empty where it does not, or no longer."""
+    try:
+        return package.read("mimetype")[:100].decode("latin-1")
+    except Exception:
+        return ""
 
 
 def _sniff_text(head: bytes, ending: str, *, whole: bool) -> Sniffed:

@@ -162,3 +162,13 @@ def test_a_text_cut_in_a_character_at_the_end_of_the_first_look_is_text(tmp_path
     for shift in range(4):
         data = b"a" * shift + ("会议记录" * 20000).encode("gb18030")
         assert sniffed(tmp_path, "记录.txt", data).format is FileFormat.TXT
+
+
+@pytest.mark.parametrize(("name", "form"), [("minutes.odt", FileFormat.ODT), ("roster.ods", FileFormat.ODS)])
+def test_an_open_document_that_lost_its_mimetype_is_no_archive(
+    tmp_path: Path, name: str, form: FileFormat
+) -> None:
+    data = bytearray((DATA / name).read_bytes())
+    # It is the first member, stored as it is; the checksum no longer fits.
+    data[data.index(b"application/vnd")] ^= 0xFF
+    assert sniffed(tmp_path, name, bytes(data)).format is form
