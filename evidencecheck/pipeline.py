@@ -191,16 +191,17 @@ def scan(
 
 
 def inspect(
-    path: Path, passwords: tuple[str, ...] = (), *, ocr: bool = True
+    path: Path, passwords: tuple[str, ...] = (), *, ocr: bool = True, about: str = ""
 ) -> list[tuple[str, Document, tuple[Record, ...]]]:
-    """What is read from one file (of an archive: from each file in it), and the records seen in it.
+    """What is read from one file (of an archive: from each file in it), and the records seen in it,
+    with what speaks for and against the type ``about``.
 
     Raises ``SubmissionError`` when there is no such file; one that cannot be read comes back as a
     document with its problem.
     """
     with intake.identified(path, passwords, _unpack_isolated) as sources:
         todo = [source for source in sources if source.status is None]
-        look = functools.partial(read_in_full, passwords=passwords, ocr=ocr)
+        look = functools.partial(read_in_full, passwords=passwords, ocr=ocr, about=about)
         outcomes = {todo[index].path: outcome for index, outcome in _isolated(look, todo, 1)}
     found: list[tuple[str, Document, tuple[Record, ...]]] = []
     for source in sources:
@@ -230,13 +231,13 @@ def read_and_recognise(
 
 
 def read_in_full(
-    source: SourceFile, passwords: tuple[str, ...] = (), *, ocr: bool = True
+    source: SourceFile, passwords: tuple[str, ...] = (), *, ocr: bool = True, about: str = ""
 ) -> tuple[Document, tuple[Record, ...]]:
     """One file in a worker, its text coming back too: for those who look into a single file."""
     from evidencecheck import reading, recognition
 
     document = reading.read(source, passwords=passwords, ocr=ocr, more_time=more_time)
-    return document, recognition.recognise(document, source.path, load_vocabulary())
+    return document, recognition.recognise(document, source.path, load_vocabulary(), about=about)
 
 
 def _unpack_isolated(job: intake.UnpackJob) -> intake.Unpacked:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from evidencecheck.cli.chinese import Command
 from evidencecheck.cli.options import OCR, PASSWORD, terminal_look
 from evidencecheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from evidencecheck.model import Vocabulary
 
 
 @click.command(
@@ -22,9 +26,14 @@ from evidencecheck.errors import UsageError
     type=click.Path(path_type=Path),
     help="一个或多个材料文件",
 )
+@click.option(
+    "--why",
+    metavar="材料类型",
+    help="另外说明为什么认作或不认作这类材料；写名称或编号，例如 支委会会议记录",
+)
 @OCR
 @PASSWORD
-def command(files: tuple[Path, ...], ocr: str, password: tuple[str, ...]) -> int:
+def command(files: tuple[Path, ...], why: str | None, ocr: str, password: tuple[str, ...]) -> int:
     """Show reading and recognition of single files."""
     # Loaded here, not above: the help must not wait for the readers.
     from evidencecheck import pipeline, reports
@@ -34,8 +43,20 @@ def command(files: tuple[Path, ...], ocr: str, password: tuple[str, ...]) -> int
         if file.is_dir():
             raise UsageError(f"“{file}”是文件夹，inspect 看的是文件；核查文件夹请用 evidencecheck check")
     vocabulary = load_vocabulary()
+    about = _type_of(why, vocabulary) if why else ""
     look = terminal_look()
     for file in files:
-        for path, document, records in pipeline.inspect(file, password, ocr=ocr == "auto"):
-            click.echo(reports.render_inspection(document, records, vocabulary, path, **look), nl=False)
+        for path, document, records in pipeline.inspect(file, password, ocr=ocr == "auto", about=about):
+            told = reports.render_inspection(document, records, vocabulary, path, about=about, **look)
+            click.echo(told, nl=False)
     return 0
+
+
+def _type_of(written: str, vocabulary: Vocabulary) -> str:
+    """The id of a type given by its id or its name."""
+    for id_, kind in vocabulary.types.items():
+        if written in (id_, kind.name):
+            return id_
+    close = [kind.name for kind in vocabulary.types.values() if written in kind.name]
+    hint = f"，是不是想写{'、'.join(close[:5])}" if close else ""
+    raise UsageError(f"没有“{written}”这类材料{hint}；各类材料的名称见 evidencecheck checklist")

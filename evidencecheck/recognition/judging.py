@@ -93,8 +93,8 @@ class Judgement:
     shapes: Mapping[str, str]
 
 
-def judge(portrait: Portrait, lexicon: Lexicon) -> Judgement:
-    """What the segment is, with the reasons."""
+def judge(portrait: Portrait, lexicon: Lexicon, about: str = "") -> Judgement:
+    """What the segment is, with the reasons; those of the type ``about`` however unlikely it is."""
     shapes = shapes_of(portrait)
     genre_cues = _gather(_genre_cues(portrait, lexicon, shapes))
     topic_cues = _gather(_topic_cues(portrait, lexicon))
@@ -103,7 +103,7 @@ def judge(portrait: Portrait, lexicon: Lexicon) -> Judgement:
     }
     genres = _genre_shares(genre_cues, topics, lexicon)
     best = max(genres, key=lambda gid: (genres[gid], gid))
-    matches = _combine(genres, topics, genre_cues, topic_cues, _together(portrait, lexicon), lexicon)
+    matches = _combine(genres, topics, genre_cues, topic_cues, _together(portrait, lexicon), lexicon, about)
     return Judgement(best, genres[best], tuple(_sorted(genre_cues.get(best, ()))), matches, shapes)
 
 
@@ -151,8 +151,9 @@ def _combine(
     topic_cues: Mapping[str, list[Cue]],
     together: Mapping[str, float],
     lexicon: Lexicon,
+    about: str,
 ) -> tuple[EvidenceMatch, ...]:
-    confidence: dict[str, float] = {}
+    confidence: dict[str, float] = {about: 0.0} if about else {}
     nothing = 0.0
     for gid, share in genres.items():
         own = lexicon.genre(gid).evidence
@@ -175,7 +176,7 @@ def _combine(
             cues=_cues_for(tid, genre_cues, topic_cues, lexicon),
         )
         for tid, value in confidence.items()
-        if value >= SHOWN
+        if value >= SHOWN or tid == about
     ]
     return tuple(sorted(listed, key=lambda match: (-match.confidence, match.type)))
 

@@ -38,15 +38,18 @@ KEPT_FIELDS = 24
 LONGEST_VALUE = 120
 
 
-def recognise(document: Document, path: str, vocabulary: Vocabulary) -> tuple[Record, ...]:
+def recognise(
+    document: Document, path: str, vocabulary: Vocabulary, *, about: str = ""
+) -> tuple[Record, ...]:
     """The records of ``document``, read from the file ``path`` (relative to the submission).
 
-    Pure: depends on the two and the vocabulary alone. Ids are empty; crosscheck gives them.
+    Pure: depends on the two and the vocabulary alone. Ids are empty; crosscheck gives them. Each record
+    lists its likely types, and the type ``about`` however unlikely it is.
     """
     lexicon = lexicon_of(vocabulary)
     segments = split(lines_of(document), lexicon)
     records = [
-        _record(segment, path, lexicon)
+        _record(segment, path, lexicon, about)
         for segment in segments
         if len(segments) == 1 or sum(len(line.tight) for line in segment.lines) >= LEAST_TEXT
     ]
@@ -62,9 +65,9 @@ def _doubted(record: Record, document: Document) -> Record:
     return msgspec.structs.replace(record, warnings=(*record.warnings, warning))
 
 
-def _record(segment: Segment, path: str, lexicon: Lexicon) -> Record:
+def _record(segment: Segment, path: str, lexicon: Lexicon, about: str) -> Record:
     portrait = portrait_of(segment, path, lexicon)
-    judgement = judge(portrait, lexicon)
+    judgement = judge(portrait, lexicon, about)
     best = judgement.evidence[0].type if judgement.evidence else "other"
     # Minutes of nobody knows which meeting still took place on a day.
     dated_by = lexicon.genre(judgement.genre).dated_by if best == "other" else lexicon.dated_by(best)

@@ -30,11 +30,13 @@ def render_inspection(
     width: int = 100,
     color: bool = False,
     encoding: str = "gbk",
+    about: str = "",
 ) -> str:
     """The reading of ``file``: its blocks, how it was split, and each record with its reasons.
 
     A cue's weight is said as it was added up: what speaks for a judgement with +, what speaks
-    against it with -; 1 counts a little, 3 much, 5 nearly settles it.
+    against it with -; 1 counts a little, 3 much, 5 nearly settles it. ``about``: a type whose reasons
+    are told apart, of each record.
     """
     sheet = Sheet(width=width, color=color, encoding=encoding)
     sheet.line(clean(file), "bold")
@@ -47,7 +49,9 @@ def render_inspection(
             )
     for number, record in enumerate(records, 1):
         sheet.line()
-        _record(sheet, number, record, document, vocabulary)
+        _record(sheet, number, record, document, vocabulary, about)
+        if about:
+            _why(sheet, record, document, vocabulary, about)
     return sheet.text
 
 
@@ -73,7 +77,9 @@ def _reading(sheet: Sheet, document: Document) -> None:
     sheet.items(line for line in lines if line)
 
 
-def _record(sheet: Sheet, number: int, record: Record, document: Document, vocabulary: Vocabulary) -> None:
+def _record(
+    sheet: Sheet, number: int, record: Record, document: Document, vocabulary: Vocabulary, about: str
+) -> None:
     genre = vocabulary.genres.get(record.genre)
     genre_name = rule_text(genre.name) if genre else record.genre
     title = clean(record.title).strip() or "（无标题）"
@@ -82,7 +88,9 @@ def _record(sheet: Sheet, number: int, record: Record, document: Document, vocab
     _cues(sheet, record.genre_cues, document)
     if not record.evidence:
         sheet.line("认作：没有认出是哪类材料", indent=4)
-    for i, match in enumerate(record.evidence[:_CANDIDATES]):
+    # The type that is asked about is told apart, below.
+    listed = [m for i, m in enumerate(record.evidence) if not i or m.type != about]
+    for i, match in enumerate(listed[:_CANDIDATES]):
         _match(sheet, match, document, vocabulary, best=i == 0)
     dates = date_sources(record)
     sheet.line("日期：" if dates else "日期：没有读到", indent=4)
@@ -96,6 +104,27 @@ def _record(sheet: Sheet, number: int, record: Record, document: Document, vocab
         sheet.line(f"提醒：{typeset(warning.message)}", "yellow", indent=4)
 
 
+def _why(sheet: Sheet, record: Record, document: Document, vocabulary: Vocabulary, about: str) -> None:
+    """What speaks for and against one type, and what the record is taken for in its place."""
+    nothing = EvidenceMatch(type=about, confidence=0.0)
+    match = next((m for m in record.evidence if m.type == about), nothing)
+    name = rule_text(vocabulary.name_of(about))
+    sheet.line(f"是不是“{name}”：把握{percent(match.confidence)}", "bold", indent=4)
+    sides = (
+        ("支持", [cue for cue in match.cues if cue.weight > 0]),
+        ("不支持", [cue for cue in match.cues if cue.weight < 0]),
+    )
+    for side, cues in sides:
+        sheet.line(f"{side}：" if cues else f"{side}：没有找到依据", indent=6)
+        _cues(sheet, cues, document, indent=8)
+    best = record.evidence[0] if record.evidence else match
+    if best is not match:
+        genre = vocabulary.genres.get(record.genre)
+        other = rule_text(vocabulary.name_of(best.type))
+        form = f"，体裁是“{rule_text(genre.name)}”" if genre else ""
+        sheet.line(f"更像：“{other}”（把握{percent(best.confidence)}）{form}，依据见上", indent=6)
+
+
 def _match(
     sheet: Sheet, match: EvidenceMatch, document: Document, vocabulary: Vocabulary, *, best: bool
 ) -> None:
@@ -105,11 +134,11 @@ def _match(
     _cues(sheet, match.cues, document)
 
 
-def _cues(sheet: Sheet, cues: Iterable[Cue], document: Document) -> None:
+def _cues(sheet: Sheet, cues: Iterable[Cue], document: Document, indent: int = 6) -> None:
     heaviest = sorted(cues, key=lambda cue: -abs(cue.weight))
-    sheet.items((_cue(cue, document) for cue in heaviest[:_CUES]), indent=6)
+    sheet.items((_cue(cue, document) for cue in heaviest[:_CUES]), indent=indent)
     if len(heaviest) > _CUES:
-        sheet.line(f"……另有{len(heaviest) - _CUES}条作用更小的依据", indent=6)
+        sheet.line(f"……另有{len(heaviest) - _CUES}条作用更小的依据", indent=indent)
 
 
 def _cue(cue: Cue, document: Document) -> str:

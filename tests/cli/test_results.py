@@ -85,6 +85,25 @@ def test_inspect_says_what_a_file_is_taken_for_and_why(run: Run, village: Path) 
     assert "2024" in outcome.out
 
 
+@pytest.mark.parametrize("written", ["党员大会会议记录", "minutes-member-assembly"])
+def test_inspect_says_why_a_file_is_not_of_a_type(run: Run, village: Path, written: str) -> None:
+    outcome = run("inspect", village / "会议" / "支委会3月.txt", "--why", written)
+
+    assert outcome.status == 0
+    before, _, why = outcome.out.partition("是不是“党员大会会议记录”：把握")
+    assert "党员大会" not in before
+    assert "支持：" in why
+    assert "更像：“支委会会议记录”" in why
+
+
+def test_inspect_says_why_a_file_is_of_its_type(run: Run, village: Path) -> None:
+    outcome = run("inspect", village / "会议" / "支委会3月.txt", "--why", "支委会会议记录")
+
+    why = outcome.out.partition("是不是“支委会会议记录”：把握")[2]
+    assert "+" in why
+    assert "更像" not in why
+
+
 def test_inspect_lists_a_file_it_cannot_read(run: Run, village: Path) -> None:
     outcome = run("inspect", village / "照片.dat")
 

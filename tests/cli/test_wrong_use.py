@@ -22,6 +22,7 @@ _BY_HAND = {
     "file given as township": (["scan", "说明.txt"], 3, ["说明.txt", "文件夹"]),
     "township without villages": (["scan", "空"], 3, ["空", "evidencecheck check"]),
     "missing file to inspect": (["inspect", "没有.docx"], 3, ["没有.docx", "检查路径"]),
+    "unknown type to explain": (["inspect", "村.docx", "--why", "党员大会"], 2, ["党员大会会议记录"]),
     "folder given as file": (["inspect", "村"], 2, ["“村”", "evidencecheck check"]),
     "unknown rule set": (["check", "村", "--rules", "xyz"], 2, ["xyz", "rural-grassroots-evaluation"]),
     "missing rule file": (["check", "村", "--rules", "xyz.yaml"], 2, ["xyz.yaml", "检查路径"]),
