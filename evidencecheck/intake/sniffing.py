@@ -196,18 +196,27 @@ def _text_encoding(head: bytes, *, whole: bool) -> str | None:
             except UnicodeDecodeError:
                 continue
             return name
-    return None
+    # A byte or two gone bad make no text illegible; its reader replaces them.
+    if _reads_as_text(head, "utf-8"):
+        return "UTF-8"
+    return "GB18030" if _reads_as_text(head, "gb18030") else None
 
 
 def _looks_like_utf16(head: bytes) -> bool:
-    """UTF-16 without a mark: nearly all characters are ASCII, Chinese or full-width."""
+    """UTF-16 without a mark."""
     even = head[: len(head) // 2 * 2]
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = even.decode(encoding, "replace")
-        usual = sum(
-            c in "\t\r\n" or " " <= c <= "~" or "\u3000" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef"
-            for c in text
-        )
-        if text and usual >= 0.95 * len(text):
-            return True
-    return False
+    return _reads_as_text(even, "utf-16-le") or _reads_as_text(even, "utf-16-be")
+
+
+def _reads_as_text(data: bytes, encoding: str) -> bool:
+    """Whether nearly all characters are ASCII, Chinese, punctuation or full-width."""
+    text = data.decode(encoding, "replace")
+    usual = sum(
+        c in "\t\r\n"
+        or " " <= c <= "~"
+        or "\u2010" <= c <= "\u2027"
+        or "\u3000" <= c <= "\u9fff"
+        or "\uff00" <= c <= "\uffef"
+        for c in text
+    )
+    return bool(text) and usual >= 0.95 * len(text)

@@ -12,7 +12,7 @@ from evidencecheck.model import Document, FileFormat, FileProblem, FileStatus, S
 from evidencecheck.reading.ocr import Pages, Recogniser
 from evidencecheck.reading.problems import ReadingError, damaged, empty_document, encrypted
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Changes whenever a reader gives other blocks for the same bytes; cached documents carry it."""
 
 # No paper is this large; what is comes from a mistake (a film named .doc) or from malice.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zipfile
 from pathlib import Path
@@ -156,6 +157,23 @@ def test_a_docx_cut_off_is_still_taken_for_one(tmp_path: Path, kept: float) -> N
 def test_a_copys_name_keeps_its_ending(tmp_path: Path) -> None:
     file = sniffed(tmp_path, "名册.csv(1)", "序号,姓名".encode())
     assert file.format is FileFormat.CSV
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("utf-8", "UTF-8"), ("gb18030", "GB18030")])
+def test_a_text_with_a_byte_gone_bad_is_text(tmp_path: Path, encoding: str, name: str) -> None:
+    data = bytearray("3月5日上午,支部委员会在村部开会,王建国主持。".encode(encoding) * 3)
+    data[40] = 0xFF
+
+    file = sniffed(tmp_path, "记录.txt", bytes(data))
+
+    assert file.format is FileFormat.TXT
+    assert name in file.basis
+
+
+def test_random_bytes_are_no_text(tmp_path: Path) -> None:
+    data = random.Random(7).randbytes(5000)
+
+    assert sniffed(tmp_path, "记录.txt", data).format is FileFormat.UNKNOWN
 
 
 def test_a_text_cut_in_a_character_at_the_end_of_the_first_look_is_text(tmp_path: Path) -> None:
