@@ -1,6 +1,6 @@
-"""Write the corpus ``dev_rural/`` from the texts in ``dev_rural/.source/*.src``.
+"""Write a corpus of hand-written texts from its ``.source/*.src``.
 
-    python benchmarks/corpora/write_dev_rural.py
+    python benchmarks/corpora/write_from_source.py benchmarks/corpora/dev_rural
 
 A source file holds documents one after another; every text is written by hand, none filled in from lists:
 
@@ -31,8 +31,6 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from openpyxl.styles import Alignment, Font
 
-CORPUS = Path(__file__).parent / "dev_rural"
-SOURCE = CORPUS / ".source"
 STAMP = datetime.datetime(2024, 1, 1)
 
 CODES = {
@@ -77,28 +75,28 @@ GENRE_OF = {name: genre for genre, names in GENRES.items() for name in names} | 
 Row = list[str]
 
 
-def main() -> None:
+def main(corpus: Path) -> None:
     files = []
-    for source in sorted(SOURCE.glob("*.src")):
+    for source in sorted((corpus / ".source").glob("*.src")):
         for number, block in enumerate(source.read_text(encoding="utf-8").split("\n=== ")):
             block = block.removeprefix("=== ")
             if number or not block.startswith("#"):
                 try:
-                    files.append(_document(block))
+                    files.append(_document(block, corpus))
                 except (KeyError, ValueError, IndexError) as error:
                     sys.exit(f"{source.name}: {block[:60]!r}: {error!r}")
     paths = [f["path"] for f in files]
     doubled = {p for p in paths if paths.count(p) > 1}
     if doubled:
         sys.exit(f"written twice: {sorted(doubled)}")
-    truth = {"format": 1, "name": CORPUS.name, "files": files}
-    (CORPUS / "truth.json").write_text(
+    truth = {"format": 1, "name": corpus.name, "files": files}
+    (corpus / "truth.json").write_text(
         json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
     _count(files)
 
 
-def _document(block: str) -> dict[str, Any]:
+def _document(block: str, corpus: Path) -> dict[str, Any]:
     head, _, rest = block.partition("\n")
     labels, mark, body = ("\n" + rest).partition("\n---\n")
     if not mark:
@@ -109,7 +107,7 @@ def _document(block: str) -> dict[str, Any]:
     if "ok" in settings:
         entry["extra_ok"] = [_type(t) for t in settings["ok"].split(",")]
     entry["records"] = [_record(line[1:]) for line in labels.split("\n") if line.startswith(">")]
-    target = CORPUS / path
+    target = corpus / path
     target.parent.mkdir(parents=True, exist_ok=True)
     lines = body.strip("\n").split("\n")
     if path.endswith(".txt"):
@@ -286,4 +284,6 @@ def _count(files: list[dict[str, Any]]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
