@@ -37,20 +37,21 @@ _GENRES = {
     "roster": "committee-roster org-roster reserve-cadre-roster member-roster activist-roster",
     "plan": "reserve-cadre-training study-plan five-good-plan annual-work-plan training-plan activity-plan",
     "register": "org-chart decision-summary face-to-face-register dues-record duty-assignment "
-    "activity-record",
-    "official-document": "leading-group division-of-work face-to-face-plan",
+    "activity-record party-affairs-disclosure contact-point talent-register opinion-solicitation",
+    "official-document": "leading-group division-of-work face-to-face-plan assessment-result",
     "notes": "study-notes",
     "summary": "year-end-summary good-deeds",
-    "report": "duty-report collective-income self-examination",
+    "report": "duty-report collective-income self-examination research-report democratic-life-bulletin",
     "schedule": "duty-schedule",
     "log": "duty-log work-log leave-record",
     "regulation": "village-regulations",
     "minutes": "face-to-face-minutes minutes-two-committees minutes-weekly minutes-branch-committee "
     "minutes-member-assembly theme-day minutes-group minutes-deliberation minutes-villagers "
     "minutes-rural-groups minutes-democratic-life minutes-organizational-life appraisal-minutes "
-    "member-review-minutes branch-activity-book training-record",
+    "member-review-minutes branch-activity-book training-record minutes-party-committee minutes-secretaries "
+    "integrity-education",
     "lecture": "party-lecture",
-    "form": "appraisal-form member-review-form",
+    "form": "appraisal-form member-review-form branch-assessment project-application",
     "dossier": "development-material",
     "pledge": "pledge",
     "approval": "approval appointment",
