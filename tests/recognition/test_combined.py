@@ -54,11 +54,16 @@ def test_a_single_name_serves_one(head: str, type: str) -> None:
 
 HELD_INSIDE = "会议第二项,陈国平同志以《守纪律、作表率》为题为全体党员上党课,讲了一个小时。"
 PLANNED = "会议研究了七月份党课的安排,决定请镇党校老师来讲。"
+TO_COME = "下两个月三件事:收半年党费、联系流动党员、书记上党课。"
 
 
 @pytest.mark.parametrize(
     ("said", "is_held"),
-    [pytest.param(HELD_INSIDE, True, id="was held"), pytest.param(PLANNED, False, id="was talked of")],
+    [
+        pytest.param(HELD_INSIDE, True, id="was held"),
+        pytest.param(PLANNED, False, id="was talked of"),
+        pytest.param(TO_COME, False, id="is to come"),
+    ],
 )
 def test_a_lecture_within_an_assembly(said: str, is_held: bool) -> None:
     found = served(one(f"柳溪村党员大会会议记录\n{BODY.replace('散会。', said)}\n散会。"))
