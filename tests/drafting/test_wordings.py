@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from evidencecheck.drafting import Draft
 from evidencecheck.model import Clause, Per, RuleSet
 from evidencecheck.periods import Cadence
 
 Clauses = Callable[[str], list[Clause]]
+Drafted = Callable[..., tuple[Draft, ...]]
 RULE = "考核细则\n一、组织生活(20分)\n1、{}\n2、党员花名册(5分)\n"
 
 FREQUENCIES = {
@@ -134,6 +136,42 @@ def test_a_deadline_is_kept(clauses: Clauses) -> None:
     (requirement,) = clauses(RULE.format("7月底前报送半年工作总结(5分)"))[0].requires
 
     assert requirement.before == "07-31"
+
+
+@pytest.mark.parametrize(
+    ("words", "limits"),
+    [
+        ("12月20日前报送年终工作总结", ["12-20"]),
+        ("六月底之前上报半年工作总结", ["06-30"]),
+        ("3月底前制定年度工作计划,12月20日前上报年终工作总结", ["03-31", "12-20"]),
+        ("年度工作计划(3月15日前上报)", ["03-15"]),
+        ("年终工作总结,12月20日前上报,支委会每月一次", ["12-20", ""]),
+        ("7月底前,报送半年工作总结和党员花名册", ["07-31", "07-31"]),
+        ("年初有工作计划,年终有工作总结", ["03-31", ""]),
+        ("上半年完成党员花名册", ["06-30"]),
+        ("有上半年工作总结", [""]),
+        ("11月中旬前报党员花名册", ["11-20"]),
+        ("每月底前上报党员花名册", [""]),
+        ("年初以来的党员花名册", [""]),
+        ("3月底前召开动员会,支委会每月一次", [""]),
+        ("次年1月10日前报年终工作总结", [""]),
+    ],
+)
+def test_a_deadline_belongs_to_its_paper(clauses: Clauses, words: str, limits: list[str]) -> None:
+    assert [each.before for each in clauses(RULE.format(f"{words}(5分)"))[0].requires] == limits
+
+
+def test_a_part_of_the_year_is_to_be_checked(drafted: Drafted) -> None:
+    (only,) = drafted(RULE.format("年初有工作计划(5分)"))
+
+    assert "# 待核: 原文写“年初”,没有写明哪一天,截止暂按 03-31" in only.text
+    assert 'before: "03-31"' in only.text
+
+
+def test_lateness_that_costs_points_is_left_to_people(drafted: Drafted) -> None:
+    (only,) = drafted(RULE.format("3月底前上报工作计划(5分),逾期每天扣1分"))
+
+    assert "原文写有逾期扣分" in only.text
 
 
 def test_discretion_is_left_to_the_inspector(clauses: Clauses) -> None:
