@@ -20,12 +20,14 @@ from evidencecheck.drafting.mending import plain
 from evidencecheck.drafting.outline import Node, read_outline
 from evidencecheck.drafting.points import points_in, whole_points
 from evidencecheck.drafting.separating import Part, separate
+from evidencecheck.drafting.tables import role_of
 from evidencecheck.drafting.wording import wording
 from evidencecheck.drafting.writing import write
 from evidencecheck.model import Clause, Condition, Group, Level, RuleSet, Section, Vocabulary
 
 _LEAST_SCORED = 2
 """From so many points or deductions on a text is a scoring rule, not a plan."""
+_LEAST_HEADS = 3
 _LEAST_SHARE = 0.1
 """Of the items of a text without points so many must name a paper, or it is no rule at all."""
 
@@ -72,6 +74,7 @@ def _draft(part: Part, finder: Finder, vocabulary: Vocabulary, id_: str, source:
     remarks: list[str] = []
     root = read_outline(rejoin(part.lines))
     expand_tables(root, remarks)
+    remarks += _columns_mixed(part.lines)
     marks = _marks(root)
     tops, preamble, summary = _sorted_out(root, scored=marks >= _LEAST_SCORED)
     assembly = Assembly(finder, vocabulary)
@@ -99,6 +102,18 @@ def _draft(part: Part, finder: Finder, vocabulary: Vocabulary, id_: str, source:
     report = _report(rules, assembly, part, preamble, remarks)
     text = write(rules, assembly.doubts, _head(report))
     return Draft(rules.title, rules, text, report, assembly.doubts)
+
+
+def _columns_mixed(lines: Sequence[Line]) -> list[str]:
+    """A line that is nothing but the heads of a table: its cells were not told apart."""
+    for line in lines:
+        heads = line.text.split()
+        if len(heads) >= _LEAST_HEADS and len({role_of(head) for head in heads} - {""}) >= _LEAST_HEADS - 1:
+            return [
+                f"原文有一张没有框线的表(表头“{line.text}”),各列的文字混在一起,没有分开:条款、分值、评分标准可能对错了行,"
+                "请用 Word、Excel 原件或有框线的表起草,或逐条对照原文改"
+            ]
+    return []
 
 
 def _marks(root: Node) -> int:

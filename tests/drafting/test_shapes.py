@@ -229,6 +229,32 @@ def test_a_word_table_is_read_by_its_heads(drafted: Drafted) -> None:
     assert second.requires[0].evidence == ("dues-record",)
 
 
+def test_columns_that_ran_together_are_said_and_not_passed_over(drafted: Drafted) -> None:
+    (only,) = drafted(
+        "评分表\n项目 考核内容 分值 评分标准\n一、组织(10分) 1.支委会每月 6 每少一次扣1分\n"
+        "次,记录完整\n2.党员花名册 4 没有的不得分\n"
+    )
+
+    assert any("没有框线的表(表头“项目 考核内容 分值 评分标准”)" in line for line in only.report)
+    assert "没有框线的表" in only.text
+
+
+def test_one_figure_that_was_not_read_is_what_is_left_of_its_part(drafted: Drafted) -> None:
+    rows = (
+        ("项目", "考核内容", "分值", "评分标准"),
+        ("组织建设(20分)", "支委会每月一次", "6", "每少一次扣1分"),
+        ("", "党员大会每季度一次", "", "每少一次扣2分"),
+        ("", "党员花名册", "6", "没有的不得分"),
+    )
+    text = "\n".join("\t".join(row) for row in rows)
+    document = Document(status=FileStatus.READ, blocks=(Block(kind=BlockKind.TABLE, text=text, rows=rows),))
+    (only,) = drafted(document)
+
+    assert only.rules is not None
+    assert [clause.points for _, _, clause in only.rules.clauses()] == [6, 8, 6]
+    assert "# 待核: 没有认出本条分值,按本组所余 8 分计" in only.text
+
+
 def test_the_file_is_told_to_be_checked_where_a_paper_has_no_type(drafted: Drafted) -> None:
     (only,) = drafted("考核细则\n一、资料(8分)\n1、农村实用人才登记表(5分)\n2、党课记录(3分)")
 
