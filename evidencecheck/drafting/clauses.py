@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
-from evidencecheck.drafting.cadences import Often, cadences_in
+from evidencecheck.drafting.cadences import Often, cadences_in, cadences_of_loss
 from evidencecheck.drafting.deadlines import deadline_for, deadlines_in
 from evidencecheck.drafting.evidence import Finder, Mention, Named, quiet
 from evidencecheck.drafting.items import Piece
@@ -50,7 +50,7 @@ def draft_clause(
     before its number."""
     doubts = list(piece.doubts)
     looked = quiet(piece.text)
-    named, often = finder.named(looked), cadences_in(looked)
+    named, often = finder.named(looked), cadences_in(looked) or cadences_of_loss(looked)
     requires = list(_requirements(looked, named, often, vocabulary))
     if aside:
         other = quiet(aside)

@@ -28,6 +28,17 @@ from evidencecheck.model import Clause, Condition, Group, Level, RuleSet, Sectio
 _LEAST_SCORED = 2
 """From so many points or deductions on a text is a scoring rule, not a plan."""
 _LEAST_HEADS = 3
+_SENTENCE_WITH = r"[^。;\uff1b\n]*(?:{})[^。;\uff1b\n]*"
+_WEIGHT = re.compile(
+    _SENTENCE_WITH.format(
+        r"(?:占|按|权重)[^。;\uff1b\n]{0,6}\d{1,3}\s?[%\uff05][^。;\uff1b\n]*(?:占|按|权重)[^。;\uff1b\n]{0,6}\d{1,3}\s?[%\uff05]"
+    )
+)
+_VETO = re.compile(
+    _SENTENCE_WITH.format(
+        r"一票否决|取消(?:参评|评先|评优)[^。;\uff1b\n]{0,6}资格|不得评[星优先]|评定?为末等"
+    )
+)
 _LEAST_SHARE = 0.1
 """Of the items of a text without points so many must name a paper, or it is no rule at all."""
 
@@ -97,6 +108,7 @@ def _draft(part: Part, finder: Finder, vocabulary: Vocabulary, id_: str, source:
         total=whole,
         sections=tuple(sections),
         conditions=conditions,
+        note=_not_counted(part.lines) if whole else "",
         incomplete=incomplete or _cut_off(part),
     )
     report = _report(rules, assembly, part, preamble, remarks)
@@ -253,6 +265,19 @@ def _conditions(sections: Sequence[Section], assembly: Assembly) -> tuple[Condit
     )
 
 
+def _not_counted(lines: Sequence[Line]) -> str:
+    """Weights and vetoes, which change the whole and which the program leaves to people."""
+    text = "\n".join(line.text for line in lines)
+    found = [clean(match[0]) for match in _WEIGHT.finditer(text)]
+    vetoes = [clean(match[0]) for match in _VETO.finditer(text) if match[0] not in found]
+    notes = []
+    if found:
+        notes.append(f"原文有权重,程序不折算:{';'.join(dict.fromkeys(found))}")
+    if vetoes:
+        notes.append(f"原文有一票否决,由检查人员认定:{';'.join(dict.fromkeys(vetoes))}")
+    return "。".join(notes)
+
+
 def _level(part: Part, marks: int) -> Level:
     title = plain(part.title)
     text = plain("".join(line.text for line in part.lines[:6]))
@@ -296,6 +321,8 @@ def _report(
     if slips:
         read = "、".join(f"“{found}”→“{right}”" if right else f"删去“{found}”" for found, right in slips)
         report.append(f"原文疑有错字或夹带的文字,已按下列理解:{read}")
+    if rules.note:
+        report.append(rules.note)
     if rules.incomplete:
         report.append(f"原文不完整:{rules.incomplete}")
     return (*report, *dict.fromkeys(remark for remark in remarks if remark not in rules.incomplete))

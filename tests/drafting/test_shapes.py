@@ -229,6 +229,40 @@ def test_a_word_table_is_read_by_its_heads(drafted: Drafted) -> None:
     assert second.requires[0].evidence == ("dues-record",)
 
 
+def test_the_parts_of_an_article_stand_below_it(drafted: Drafted) -> None:
+    (only,) = drafted(
+        "考核办法\n第一章 资料(20分)\n"
+        "第一条 资料完备(20分)。下列资料每少一件扣10分:(一)年度工作计划;(二)党员名册。\n"
+        "第二章 活动(10分)\n第二条 党课每季度一次(10分),每少一次扣2分。\n"
+    )
+
+    assert only.rules is not None
+    group = only.rules.sections[0].groups[0]
+    assert [clause.title for clause in group.clauses] == ["年度工作计划", "党员名册"]
+    assert group.deduct is not None and group.deduct.per is Per.EVIDENCE
+
+
+def test_weights_and_vetoes_are_noted_and_not_reckoned(drafted: Drafted) -> None:
+    (only,) = drafted(
+        "考核办法\n第一条 日常考核占40%,年终考核占60%。\n第二条 有一票否决情形的,评定为末等。\n"
+        "第三条 党课每季度一次(10分),每少一次扣2分。\n第四条 党员花名册(5分),没有的不得分。\n"
+    )
+
+    assert only.rules is not None
+    assert "日常考核占40%,年终考核占60%" in only.rules.note
+    assert "一票否决" in only.rules.note
+
+
+def test_a_part_s_worth_is_not_the_whole_and_a_label_no_title(drafted: Drafted) -> None:
+    (only,) = drafted(
+        "甲县农村党支部“争星”评星细则\n评星办法:每颗星满分20分,得16分点亮。\n一、建设星(20分)\n1.党员花名册(20分)。\n"
+        "二、管理星(20分)\n2.党课每季度一次(20分),少一次扣2分。\n"
+    )
+
+    assert only.title == "甲县农村党支部“争星”评星细则"
+    assert only.rules is not None and only.rules.total == 40
+
+
 def test_columns_that_ran_together_are_said_and_not_passed_over(drafted: Drafted) -> None:
     (only,) = drafted(
         "评分表\n项目 考核内容 分值 评分标准\n一、组织(10分) 1.支委会每月 6 每少一次扣1分\n"

@@ -36,6 +36,8 @@ FREQUENCIES = {
     "按规定召开支委会(5分)": (None, 1),
     "支委会每月一次(5分),每少一个月扣0.5分": (Cadence.MONTH, 1),
     "召开支委会(5分),每少一次扣1分": (None, 1),
+    "坚持召开支委会(5分),每缺一个月扣0.5分": (Cadence.MONTH, 1),
+    "坚持召开支委会(5分),少一季度扣1分": (Cadence.QUARTER, 1),
 }
 
 
@@ -121,6 +123,39 @@ def test_an_alternative_is_one_requirement(clauses: Clauses) -> None:
     (requirement,) = clauses(RULE.format("任职文件或批复文件(5分)"))[0].requires
 
     assert requirement.evidence == ("appointment", "approval")
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("民主评议党员,有会议记录、测评表(5分)", ("member-review-minutes", "member-review-form")),
+        ("书记述职,有测评表(5分)", ("duty-report", "appraisal-form")),
+        ("书记向党员大会述职,提交述职报告(5分)", ("duty-report",)),
+    ],
+)
+def test_a_name_means_what_it_stands_beside(clauses: Clauses, words: str, types: tuple[str, ...]) -> None:
+    found = [kind for each in clauses(RULE.format(words))[0].requires for kind in each.evidence]
+
+    assert tuple(found) == types
+
+
+def test_points_behind_a_comma_after_a_frequency_are_points(loaded: Callable[[str], RuleSet]) -> None:
+    rules = loaded(
+        "考核细则\n一、会议(24分)\n1、支委会每月一次,15分,每少一次扣1分;党员大会每季度一次,9分,每少一次扣2分。\n"
+    )
+    found = [clause for _, _, clause in rules.clauses()]
+
+    assert [clause.points for clause in found] == [15, 9]
+    assert [clause.deduct.amount for clause in found if clause.deduct] == [1, 2]
+
+
+def test_what_costs_the_same_in_each_stands_last(loaded: Callable[[str], RuleSet]) -> None:
+    rules = loaded(
+        "考核细则\n一、会议(10分)\n1、支委会每月一次(6分),党员大会每季度一次(4分),少一次各扣0.5分。\n"
+    )
+    found = [clause for _, _, clause in rules.clauses()]
+
+    assert [clause.deduct and clause.deduct.amount for clause in found] == [Decimal("0.5")] * 2
 
 
 def test_what_may_be_combined_is_not_asked_for_itself(clauses: Clauses) -> None:
