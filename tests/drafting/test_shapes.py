@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from evidencecheck.drafting import Draft, lines_of, titles
 from evidencecheck.model import (
@@ -19,7 +21,7 @@ from evidencecheck.model import (
     RuleSet,
     Vocabulary,
 )
-from evidencecheck.rules import validate
+from evidencecheck.rules import rule_set_schema, validate
 
 Clauses = Callable[[str], list[Clause]]
 Drafted = Callable[..., tuple[Draft, ...]]
@@ -306,3 +308,4 @@ def test_every_draft_runs_without_editing(
         target = tmp_path / f"{each.rules.id}.yaml"
         target.write_text(each.text, encoding="utf-8")
         assert [problem.text() for problem in validate(target, vocabulary) if problem.is_error] == []
+        jsonschema.validate(yaml.safe_load(each.text), rule_set_schema(vocabulary))
