@@ -20,8 +20,9 @@ from evidencecheck.periods import Cadence, PartialDate, Period, Precision, perio
 
 UNDATED = 0.4
 """How likely a minutes without any date is from the assessed year: an inspector would not take it."""
-LATE = 0.4
-"""How likely a paper dated after the rule's deadline is let pass."""
+LATE = 0.6
+"""How likely a paper dated after the rule's deadline is let pass: it is there, and most rules say by when
+without saying what lateness costs. So it is asked about, and the estimate does not count it as lost."""
 SIGNED_NEXT_JANUARY = 0.5
 """How likely a paper dated January closes the year before rather than opens its own."""
 

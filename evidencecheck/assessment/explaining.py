@@ -66,12 +66,17 @@ def _single_reason(one: Judged, bench: Bench) -> str:
         times = period.found if unit_of(one, bench) == "次" and accepted == 1 else 1
         return f"已查到{accepted}份" + (f",共{times}次" if times > 1 else "")
     if status is Status.NOT_DUE:
-        return "尚未到期"
+        return "尚未到期" + _limit(one)
     if status is Status.MISSING:
-        return "未查到"
+        return "未查到" + _limit(one)
     if period.doubtful:
         return "查到的材料需要确认:" + _doubts(one)
     return f"未查到,但可能在{_files(one.hints)}中"
+
+
+def _limit(one: Judged) -> str:
+    due = one.result.due
+    return f"(时限{due.month}月{due.day}日)" if due is not None else ""
 
 
 def _count_reason(one: Judged, bench: Bench) -> str:
@@ -79,7 +84,7 @@ def _count_reason(one: Judged, bench: Bench) -> str:
     due = [p for p in one.result.periods if p.status is not Status.NOT_DUE]
     if not due:
         found = sum(p.found for p in one.result.periods)
-        return "尚未到期" + (f",已有{found}{unit}" if found else "")
+        return "尚未到期" + _limit(one) + (f",已有{found}{unit}" if found else "")
     required = sum(p.required for p in due)
     found = sum(min(p.found, p.required) for p in due)
     parts = [f"应有{required}{unit}", f"查到{found}{unit}" if found else f"一{unit}也没有查到"]

@@ -86,6 +86,7 @@ def judge(requirement: Requirement, leads: Sequence[Lead], bench: Bench) -> Judg
         status=_status(results, gaps),
         periods=results,
         records=considered,
+        due=deadline_of(requirement, bench.window.year),
     )
     return Judged(
         requirement=requirement,

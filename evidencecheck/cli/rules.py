@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from evidencecheck.model import Document
 
 
-@click.group("rules", cls=Group, help="考核细则：列出、查看、校验、起草、比较。")
+@click.group("rules", cls=Group, help="考核细则：列出、查看、校验、起草、比较，编辑器用的结构定义。")
 def command() -> None:
     """The group; its help is given above in Chinese."""
 
@@ -114,7 +114,7 @@ def draft_command(
     if taken := [file for file in files if file.exists() and not force]:
         raise OutputError(f"文件已经存在：{'、'.join(map(str, taken))}；要覆盖请加 --force")
     for each, file in zip(good, files, strict=True):
-        _write_draft(each, file)
+        _write(each.text, file)
         problems = [problem for problem in validate(file, vocabulary) if problem.is_error]
         _tell(each, file, len(problems))
     for each in drafts:
@@ -159,9 +159,9 @@ def _document_number(wanted: str | None, names: tuple[str, ...]) -> int | None:
     raise UsageError(f"原文里有 {len(names)} 份文件：{listed}。没有或不止一份是“{wanted}”")
 
 
-def _write_draft(draft: Draft, file: Path) -> None:
+def _write(text: str, file: Path) -> None:
     try:
-        file.write_text(draft.text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
     except OSError as error:
         raise OutputError(f"写不了文件“{file}”：{error.strerror}") from error
 
@@ -172,6 +172,25 @@ def _tell(draft: Draft, file: Path, errors: int) -> None:
         click.echo(f"  {line}")
     if errors:
         click.echo(f"  校验有 {errors} 处错误，请运行 evidencecheck rules validate {file}", err=True)
+
+
+@command.command("schema", cls=Command, help="写出细则文件的 JSON 结构定义，供编辑器提示键名和含义")
+@click.option(
+    "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪个文件；不写则输出到屏幕"
+)
+def schema_command(output: Path | None) -> int:
+    """The schema of rule files, with this program's evidence types."""
+    import json
+
+    from evidencecheck.rules import load_vocabulary, rule_set_schema
+
+    text = json.dumps(rule_set_schema(load_vocabulary()), ensure_ascii=False, indent=1) + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+        return 0
+    _write(text, output)
+    click.echo(f"已写出 {output}")
+    return 0
 
 
 @command.command("diff", cls=Command, help="比较两份细则：分值、扣分办法、材料、频次有什么变化")

@@ -10,6 +10,7 @@ from evidencecheck.drafting.assembling import Assembly, fallback_deduction
 from evidencecheck.model import Clause, Deduction, Group, Per, Section, group_points
 
 ZERO = Decimal(0)
+_LEAST_TO_TELL = 3
 
 
 def balance(
@@ -58,6 +59,7 @@ def _together(sections: list[Section]) -> Decimal:
 def _section(section: Section, assembly: Assembly, remarks: list[str], *, scored: bool) -> Section:
     groups = list(section.groups)
     if scored:
+        groups = [_with_the_rest(group, assembly) for group in groups]
         groups = _with_points(section, groups, assembly)
         cut = _is_short(section, groups)
         groups = [_with_deduction(group, assembly, cut=cut and group is groups[-1]) for group in groups]
@@ -73,6 +75,20 @@ def _section(section: Section, assembly: Assembly, remarks: list[str], *, scored
     if worth > section.points:
         remarks.append(f"“{section.title}”各项合计 {worth} 分,多于标明的 {section.points} 分,请核对原文")
     return section
+
+
+def _with_the_rest(group: Group, assembly: Assembly) -> Group:
+    """Where all items of a group but one have points, that one has what is left: a figure that was not
+    read (a single digit in a scan), or not written."""
+    without = [c for c in group.clauses if c.points is None and not c.bonus]
+    if group.points is None or len(without) != 1 or len(group.clauses) < _LEAST_TO_TELL:
+        return group
+    rest = group.points - sum((c.points or ZERO for c in group.clauses if not c.bonus), ZERO)
+    if rest <= 0:
+        return group
+    assembly.doubt(without[0].id, f"没有认出本条分值,按本组所余 {rest} 分计")
+    filled = [msgspec.structs.replace(c, points=rest) if c is without[0] else c for c in group.clauses]
+    return msgspec.structs.replace(group, clauses=tuple(filled))
 
 
 def _with_points(section: Section, groups: list[Group], assembly: Assembly) -> list[Group]:

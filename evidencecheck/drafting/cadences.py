@@ -39,6 +39,8 @@ _ALONE = re.compile(
     rf"(?:不少于|不低于|不得少于|至少|达到?|满|超过)(?:[^,。;()]{{0,8}}?)(?P<a>{_N})(?:个)?(?:{_C}|个)(?!月)|(?P<b>{_N})(?:个)?(?:{_C}|个)(?:及|或)?以上"
 )
 _LOSS = re.compile(r"(?:每?[少缺漏差][^,。;]{0,12}|每[次项个人][^,。;]{0,8})扣")
+_LOST_PERIOD = re.compile(r"[少缺漏](?:一|1)个?(月|季度?|周)(?=[^,。;]{0,4}扣)")
+_LOST_PERIODS = (("月", Cadence.MONTH), ("季", Cadence.QUARTER), ("周", Cadence.WEEK))
 
 
 def cadences_in(text: str) -> list[Often]:
@@ -57,6 +59,13 @@ def cadences_in(text: str) -> list[Often]:
         if times:
             found.append(Often(None, times, match.start(), match.end()))
     return sorted(found, key=lambda often: often.start)
+
+
+def cadences_of_loss(text: str) -> list[Often]:
+    """The frequency that a deduction lets be seen, where the text names no other: 每缺一月扣1分."""
+    match = _LOST_PERIOD.search(text)
+    every = next(each for key, each in _LOST_PERIODS if match[1].startswith(key)) if match else None
+    return [Often(every, 1, match.start(), match.end())] if match else []
 
 
 def _of_period(text: str, match: re.Match[str]) -> Often | None:

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 import msgspec
 
-from evidencecheck.drafting.cadences import Often, cadences_in
+from evidencecheck.drafting.cadences import Often, cadences_in, cadences_of_loss
+from evidencecheck.drafting.deadlines import deadline_for, deadlines_in
 from evidencecheck.drafting.evidence import Finder, Mention, Named, quiet
 from evidencecheck.drafting.items import Piece
 from evidencecheck.drafting.mending import plain
 from evidencecheck.drafting.points import Loss
 from evidencecheck.drafting.wording import wording
-from evidencecheck.language import to_int
 from evidencecheck.model import Clause, Deduction, Per, Requirement, Vocabulary
+from evidencecheck.periods import Cadence
 
 _BREAK = re.compile(r"[,;。()]")
 _LIST_BREAK = re.compile(r"[,;。()、]")
@@ -25,15 +26,14 @@ _MOST_TIMES = 60
 _COMBINED = re.compile(
     r"可(?:以)?(?:与|同|和|结合|跟)[^。;]{0,30}?(?:结合|合并|一并|同时|一起|套开)?(?=[,。;)]|$)"
 )
-_DEADLINE = re.compile(
-    r"(?<!次年)(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<end>底|末)|(?P<day>\d{1,2})[日号])(?:以|之)?前"
-)
-_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LATENESS = re.compile(r"(?:逾期|超期|迟报|晚报|未按(?:时|期)|不按(?:时|期)|不及时)[^,;。]{0,14}扣")
 _LOOKED_AT = re.compile(r"有|看|查|附|提供")
 _EACH_PERSON = re.compile(r"每名|每人|每位|人均|人人")
 _EACH_READING = "每人都要有;程序不知道应有几人,有材料的列为待确认,请对照名册核对。"
 _OR = re.compile(r"^(?:或者?|、?或)$")
 _TITLE_LENGTH = 240
+_IN_THE_YEAR = (None, Cadence.YEAR)
+"""Frequencies beside which a deadline means anything; what comes every month is due every month."""
 
 
 class Drafted(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ def draft_clause(
     before its number."""
     doubts = list(piece.doubts)
     looked = quiet(piece.text)
-    named, often = finder.named(looked), cadences_in(looked)
+    named, often = finder.named(looked), cadences_in(looked) or cadences_of_loss(looked)
     requires = list(_requirements(looked, named, often, vocabulary))
     if aside:
         other = quiet(aside)
@@ -68,6 +68,7 @@ def draft_clause(
     for each in often:
         if (each.every, each.times) not in used and each.times > 1 - (each.every is not None):
             doubts.append(f"原文写有频次“{looked[each.start : each.end]}”,没有对应到材料")
+    doubts += _doubts_of_deadlines(looked, requires)
     loss = piece.loss
     if loss is not None and loss.doubt:
         doubts.append(loss.doubt)
@@ -137,6 +138,19 @@ def _doubts_of_names(named: Named, vocabulary: Vocabulary) -> list[str]:
     return doubts
 
 
+def _doubts_of_deadlines(text: str, requires: Sequence[Requirement]) -> list[str]:
+    """年初 names no day; and what comes late is never deducted by the program."""
+    used = {each.before for each in requires}
+    doubts = [
+        f"原文写“{each.written}”,没有写明哪一天,截止暂按 {each.day}"
+        for each in deadlines_in(text)
+        if not each.sure and each.day in used
+    ]
+    if used - {""} and _LATENESS.search(text):
+        doubts.append("原文写有逾期扣分;日期晚于时限的,程序列为待确认,不自动扣分")
+    return doubts
+
+
 def _requirements(
     text: str, named: Named, often: Sequence[Often], vocabulary: Vocabulary
 ) -> list[Requirement]:
@@ -144,7 +158,8 @@ def _requirements(
     spans = [match.span() for match in _COMBINED.finditer(text) if "结合" in match[0] or "合并" in match[0]]
     asked = [m for m in named.mentions if not any(a <= m.start < b for a, b in spans)]
     combined = tuple(dict.fromkeys(m.type for m in named.mentions if m not in asked))
-    before = _deadline(text)
+    deadlines = [d for d in deadlines_in(text) if not any(o.start < d.end and d.start < o.end for o in often)]
+    papers = [(m.start, m.end) for m in named.mentions]
     merged: dict[tuple[str, ...], Requirement] = {}
     for types, mention in _alternatives(text, asked):
         genre = vocabulary.types[mention.type].genre
@@ -153,12 +168,16 @@ def _requirements(
         old = merged.get(key)
         if old is not None and (old.every or old.times > 1 or how is None):
             continue
+        every = how.every if how else None
+        limit = None
+        if every in _IN_THE_YEAR:
+            limit = deadline_for(text, (mention.start, mention.end), deadlines, papers)
         merged[key] = Requirement(
             evidence=key,
-            every=how.every if how else None,
+            every=every,
             times=how.times if how else 1,
             combined_with=combined if types[0].startswith("minutes") else (),
-            before=before,
+            before=limit.day if limit is not None else "",
         )
     return list(merged.values())
 
@@ -227,12 +246,3 @@ def _distance(mention: Mention, often: Often) -> int:
     if often.start <= mention.start:
         return max(0, mention.start - often.end)
     return max(0, often.start - mention.end) + 2
-
-
-def _deadline(text: str) -> str:
-    match = _DEADLINE.search(text)
-    month = to_int(match[1]) if match else None
-    if match is None or month is None or not 1 <= month <= 12:
-        return ""
-    day = _LAST_DAYS[month - 1] if match["end"] else int(match["day"])
-    return f"{month:02d}-{day:02d}" if 1 <= day <= _LAST_DAYS[month - 1] else ""

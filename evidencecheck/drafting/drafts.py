@@ -20,12 +20,25 @@ from evidencecheck.drafting.mending import plain
 from evidencecheck.drafting.outline import Node, read_outline
 from evidencecheck.drafting.points import points_in, whole_points
 from evidencecheck.drafting.separating import Part, separate
+from evidencecheck.drafting.tables import role_of
 from evidencecheck.drafting.wording import wording
 from evidencecheck.drafting.writing import write
 from evidencecheck.model import Clause, Condition, Group, Level, RuleSet, Section, Vocabulary
 
 _LEAST_SCORED = 2
 """From so many points or deductions on a text is a scoring rule, not a plan."""
+_LEAST_HEADS = 3
+_SENTENCE_WITH = r"[^。;\uff1b\n]*(?:{})[^。;\uff1b\n]*"
+_WEIGHT = re.compile(
+    _SENTENCE_WITH.format(
+        r"(?:占|按|权重)[^。;\uff1b\n]{0,6}\d{1,3}\s?[%\uff05][^。;\uff1b\n]*(?:占|按|权重)[^。;\uff1b\n]{0,6}\d{1,3}\s?[%\uff05]"
+    )
+)
+_VETO = re.compile(
+    _SENTENCE_WITH.format(
+        r"一票否决|取消(?:参评|评先|评优)[^。;\uff1b\n]{0,6}资格|不得评[星优先]|评定?为末等"
+    )
+)
 _LEAST_SHARE = 0.1
 """Of the items of a text without points so many must name a paper, or it is no rule at all."""
 
@@ -72,6 +85,7 @@ def _draft(part: Part, finder: Finder, vocabulary: Vocabulary, id_: str, source:
     remarks: list[str] = []
     root = read_outline(rejoin(part.lines))
     expand_tables(root, remarks)
+    remarks += _columns_mixed(part.lines)
     marks = _marks(root)
     tops, preamble, summary = _sorted_out(root, scored=marks >= _LEAST_SCORED)
     assembly = Assembly(finder, vocabulary)
@@ -94,11 +108,24 @@ def _draft(part: Part, finder: Finder, vocabulary: Vocabulary, id_: str, source:
         total=whole,
         sections=tuple(sections),
         conditions=conditions,
+        note=_not_counted(part.lines) if whole else "",
         incomplete=incomplete or _cut_off(part),
     )
     report = _report(rules, assembly, part, preamble, remarks)
     text = write(rules, assembly.doubts, _head(report))
     return Draft(rules.title, rules, text, report, assembly.doubts)
+
+
+def _columns_mixed(lines: Sequence[Line]) -> list[str]:
+    """A line that is nothing but the heads of a table: its cells were not told apart."""
+    for line in lines:
+        heads = line.text.split()
+        if len(heads) >= _LEAST_HEADS and len({role_of(head) for head in heads} - {""}) >= _LEAST_HEADS - 1:
+            return [
+                f"原文有一张没有框线的表(表头“{line.text}”),各列的文字混在一起,没有分开:条款、分值、评分标准可能对错了行,"
+                "请用 Word、Excel 原件或有框线的表起草,或逐条对照原文改"
+            ]
+    return []
 
 
 def _marks(root: Node) -> int:
@@ -238,6 +265,19 @@ def _conditions(sections: Sequence[Section], assembly: Assembly) -> tuple[Condit
     )
 
 
+def _not_counted(lines: Sequence[Line]) -> str:
+    """Weights and vetoes, which change the whole and which the program leaves to people."""
+    text = "\n".join(line.text for line in lines)
+    found = [clean(match[0]) for match in _WEIGHT.finditer(text)]
+    vetoes = [clean(match[0]) for match in _VETO.finditer(text) if match[0] not in found]
+    notes = []
+    if found:
+        notes.append(f"原文有权重,程序不折算:{';'.join(dict.fromkeys(found))}")
+    if vetoes:
+        notes.append(f"原文有一票否决,由检查人员认定:{';'.join(dict.fromkeys(vetoes))}")
+    return "。".join(notes)
+
+
 def _level(part: Part, marks: int) -> Level:
     title = plain(part.title)
     text = plain("".join(line.text for line in part.lines[:6]))
@@ -281,6 +321,8 @@ def _report(
     if slips:
         read = "、".join(f"“{found}”→“{right}”" if right else f"删去“{found}”" for found, right in slips)
         report.append(f"原文疑有错字或夹带的文字,已按下列理解:{read}")
+    if rules.note:
+        report.append(rules.note)
     if rules.incomplete:
         report.append(f"原文不完整:{rules.incomplete}")
     return (*report, *dict.fromkeys(remark for remark in remarks if remark not in rules.incomplete))

@@ -19,7 +19,10 @@ _CONDITIONAL = re.compile(
 _GLUED_HEAD = re.compile(
     r"[^。;\uff1b,\uff0c(\uff08]{2,40}[(\uff08]\s*\d+(?:\.\d+)?\s*分\s*[)\uff09](?=[\u4e00-\u9fff][^。;\uff1b]{5,})(?![的以并每])"
 )
+_BARE_POINTS = re.compile(r",\d+(?:\.\d+)?分(?=[;,。]|$)")
 _ONLY_POINTS = re.compile(r"\s*[(\uff08]\s*(?:共|计|满分|分值)?\s*\d+(?:\.\d+)?\s*分\s*[)\uff09]")
+# 支委会(6分),党员大会(4分),少一次各扣0.5分: what stands last counts for all of the sentence.
+_EACH_LOSES = re.compile(r"(?:各|均|分别)扣\d")
 _SOURCE_MARK = re.compile(r"^\s*[-·●◆■★☆※•○▲]+\s*")
 
 
@@ -67,6 +70,10 @@ def take_apart(text: str, declared: Decimal | None = None) -> Item:
                 own = declared
         elif head_points is None and declared is None:
             pieces, shared = _pieces(sentences)
+        elif declared is None and total != own and _BARE_POINTS.search(plain(head)):
+            # 支委会每月一次,15分;党员大会…,9分: the first of several, no heading above them.
+            pieces, shared = _pieces(sentences)
+            own = None
         return Item(clean(head), own, shared or _loss_of_head(head), pieces)
     inline = _pieces(sentences)[0] if _several(plain(head)) else []
     if len(inline) > 1:
@@ -155,8 +162,12 @@ def _pieces(sentences: list[str], whole: Decimal | None = None) -> tuple[list[Pi
             elif pieces and len(looked) > 6 and not re.match(r"^(?:以|其中|注|如)", looked):
                 pieces.append(Piece(clean(sentence)))
             continue
-        for text, amount in _split_points(sentence, whole):
-            pieces.append(Piece(clean(text), amount, loss_in_text(text), None))
+        cut = _split_points(sentence, whole)
+        own = [Piece(clean(text), amount, loss_in_text(text), None) for text, amount in cut]
+        if len(own) > 1 and own[-1].loss is not None and _EACH_LOSES.search(plain(cut[-1][0])):
+            for piece in own:
+                piece.loss = piece.loss or own[-1].loss
+        pieces += own
     return pieces, shared
 
 

@@ -273,6 +273,9 @@ def _close_for_new_rank(path: list[Node], node: Node) -> None:
     elif node.rank in _HIGH:
         order = _HIGH.index(node.rank)
         while len(path) > 1 and (path[-1].rank not in _HIGH or _HIGH.index(path[-1].rank) > order):
+            if path[-1].rank is Rank.ARTICLE and node.rank is Rank.CHINESE_BRACKET:
+                # 第六条 … (一) …: the parts of an article, as laws number them.
+                break
             path.pop()
     else:
         while path[-1].rank is Rank.LINE:

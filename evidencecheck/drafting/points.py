@@ -87,7 +87,8 @@ def points_in(text: str) -> list[Points]:
     found = []
     for match in _OWN.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
-        per_thing = not match["a"] and re.search(r"每[^,;。(]{1,6}$", before)
+        # 每篇2分 is so much for each; 每月一次,2分 is what all of them earn.
+        per_thing = not match["a"] and not match["d"] and re.search(r"每[^,;。(]{1,6}$", before)
         if (per_thing or re.search(r"扣[^,;。]{0,3}$|加$", before)) and not match["each"]:
             continue
         amount = number(match["a"] or match["b"] or match["c"] or match["d"])
@@ -104,10 +105,11 @@ def column_points(cell: str) -> Decimal | None:
 
 def whole_points(text: str) -> Decimal | None:
     """What the rule says that all of it is worth (总分100分, 百分制)."""
-    match = _SUM.search(text)
-    if match is None:
-        return None
-    return Decimal(100) if match["b"] else number(match["a"] or match["c"])
+    for match in _SUM.finditer(text):
+        # 每颗星满分20分 is a part's worth.
+        if not re.search(r"(?:每|各)[^,。;]{0,6}$", text[: match.start()]):
+            return Decimal(100) if match["b"] else number(match["a"] or match["c"])
+    return None
 
 
 def bonus_in(text: str) -> tuple[Decimal, Decimal | None] | None:
@@ -181,6 +183,10 @@ def _per(before: str, counted: bool) -> tuple[Per, bool]:
             per = _nearest_per([m["unit"] for m in matches])
             if matches[-1]["unit"] == "个":
                 per = _per_of_count(tail, counted)
+            elif matches[-1]["unit"] == "件" and re.search(
+                r"(?:资料|材料|台账|文件)[^,]{0,6}$", tail[: matches[-1].start()]
+            ):
+                per = Per.EVIDENCE
             return per, True
     if re.search(r"有1个村|村", tail) and re.search(r"[一1]个", tail):
         return Per.ORGANISATION, True

@@ -35,6 +35,7 @@ _NOT_TITLE = re.compile(
 )
 _BEGIN = re.compile(r"^(?:一、|第一[章条部]|\(一\)|1[、.]|为|根据)")
 _LOOK_AHEAD = 8
+_LEAST_TITLE = 6
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -89,6 +90,9 @@ def _title_at(lines: Sequence[Line], index: int, *, opened: bool) -> tuple[str, 
     if match is None or _NOT_TITLE.search(match["title"]):
         return None
     title, rest = line.text[match.start("title") : match.end("title")], line.text[match.end("title") :]
+    if (opened or index) and match["rest"] == ":" and len(title) < _LEAST_TITLE:
+        # 评星办法: … is a remark with a label, not another document.
+        return None
     rest = re.sub(r"^\s*(?:实施)?(?:方案|细则)?\s*[:\uff1a]\s*", "", rest)
     if (opened or index) and not rest.strip() and not _restarts(lines, index):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -56,7 +57,8 @@ class PeriodResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RequirementResult(msgspec.Struct, frozen=True, kw_only=True):
-    """How one requirement fared. ``title`` is the requirement in Chinese words."""
+    """How one requirement fared. ``title`` is the requirement in Chinese words; ``due`` the day by which
+    the rule wants it, None where that is the end of its period."""
 
     title: str
     evidence: tuple[str, ...]
@@ -66,6 +68,7 @@ class RequirementResult(msgspec.Struct, frozen=True, kw_only=True):
     periods: tuple[PeriodResult, ...] = ()
     records: tuple[ConsideredRecord, ...] = ()
     reason: str = ""
+    due: date | None = None
 
 
 class Hint(msgspec.Struct, frozen=True, kw_only=True):

@@ -71,6 +71,25 @@ def _size(text: str, length: float, height: float) -> float:
     return min(by_width, 1.25 * by_height)
 
 
+def parted(word: Word) -> list[Word]:
+    """A word that may run over a gap between columns, parted at its spaces."""
+    if " " not in word.text or len(word.text) != len(word.characters):
+        return [word]
+    words: list[Word] = []
+    start = 0
+    for part in word.text.split(" "):
+        characters = word.characters[start : start + len(part)]
+        start += len(part) + 1
+        if characters:
+            left, right = _side(characters[0], -word.size), _side(characters[-1], word.size)
+            words.append(word._replace(text=part, left=left, right=right, characters=characters))
+    return words
+
+
+def _side(character: tuple[str, float], size: float) -> float:
+    return character[1] + (0.25 if character[0].isascii() else 0.5) * size
+
+
 def lines_of(words: Sequence[Word], width: float, height: float) -> list[Line]:
     """Lines from top to bottom; of a double page the left one's first."""
     middle = _gutter(words, width, height)

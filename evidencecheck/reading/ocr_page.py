@@ -7,17 +7,19 @@ and pictures.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from evidencecheck.reading.headed_columns import headed_table
 from evidencecheck.reading.ocr_columns import aligned_tables
 from evidencecheck.reading.ocr_engine import LEAST_SCORE, Piece, recognise
 from evidencecheck.reading.ocr_ink import ruling_lines, without_stamps
-from evidencecheck.reading.ocr_lines import BOX_HEIGHT, lines_of, words_of
+from evidencecheck.reading.ocr_lines import BOX_HEIGHT, Word, lines_of, parted, words_of
 from evidencecheck.reading.ocr_straightening import moved, straightening, warped
 from evidencecheck.reading.ocr_tables import fill
-from evidencecheck.reading.pdf_page import PageContent, in_reading_order
+from evidencecheck.reading.pdf_page import PageContent, RuledTable, in_reading_order
 from evidencecheck.reading.pdf_rules import Box, find_grids
 
 # Upright print measures above 0.93, print read upside down 0.55, bad photographs 0.8: below this
@@ -58,9 +60,19 @@ def read_picture(picture: Any, number: int, long_side: float = _A4_LONG) -> Reco
     grids = find_grids(_edges(upright, matrix, text_height, scale))
     tables, loose = fill(grids, words)
     if not tables:
-        tables, loose = aligned_tables(loose)
+        tables, loose = _unruled(loose)
     content.items = in_reading_order(lines_of(loose, content.width, content.height), tables, content)
     return Recognised(content, _confidence(good), len(pieces) - len(good), max(height, width))
+
+
+def _unruled(words: Sequence[Word]) -> tuple[list[RuledTable], list[Word]]:
+    """A page's tables without ruling lines, and the words in none."""
+    parts = [part for word in words for part in parted(word)]
+    headed = headed_table(parts)
+    if headed is None:
+        return aligned_tables(words)
+    used = set(map(id, headed.sources))
+    return [headed.table], [part for part in parts if id(part) not in used]
 
 
 def _upright(picture: Any) -> tuple[Any, list[Piece]]:

@@ -10,7 +10,7 @@ import itertools
 import msgspec
 
 from evidencecheck.model import Block, BlockKind, Part, Place
-from evidencecheck.reading.pdf_page import Line, PageContent, RuledTable
+from evidencecheck.reading.pdf_page import Line, PageContent, RuledTable, join_wrapped
 from evidencecheck.reading.pdf_paragraphs import Item, paragraphs
 from evidencecheck.reading.texts import is_page_number, paragraph, table
 
@@ -39,7 +39,7 @@ def blocks_of(pages: list[PageContent]) -> list[Block]:
             continue
         page, ruled = part
         if last is not None and blocks and blocks[-1].rows and ruled.continues(last):
-            if joined := table(_continued(blocks[-1].rows, ruled.rows), blocks[-1].place):
+            if joined := table(_continued(blocks[-1].rows, ruled), blocks[-1].place):
                 blocks[-1] = joined
         elif len(ruled.rows) == 1 and len(ruled.rows[0]) == 1:
             blocks += [paragraph(t, Place(page=page.number)) for t in ruled.rows[0][0].split("\n") if t]
@@ -72,7 +72,11 @@ def _with_page_starts(blocks: list[Block], pages: set[int]) -> list[Block]:
     return marked
 
 
-def _continued(rows: tuple[tuple[str, ...], ...], more: list[list[str]]) -> list[tuple[str, ...]]:
+def _continued(rows: tuple[tuple[str, ...], ...], ruled: RuledTable) -> list[tuple[str, ...]]:
+    more = ruled.rows
+    if ruled.opens_within_a_row and len(rows[-1]) == len(more[0]):
+        whole = tuple(join_wrapped(a, b) if b else a for a, b in zip(rows[-1], more[0], strict=True))
+        return [*rows[:-1], whole, *(tuple(r) for r in more[1:])]
     repeated = 1 if more and tuple(more[0]) == rows[0] else 0
     return [*rows, *(tuple(r) for r in more[repeated:])]
 

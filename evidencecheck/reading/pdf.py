@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from evidencecheck.model import Document, FileStatus, Properties, SourceFile
+from evidencecheck.reading.headed_columns import HeadedTables
 from evidencecheck.reading.ocr import Recogniser
 from evidencecheck.reading.page_blocks import blocks_of
 from evidencecheck.reading.pdf_odd_tables import OddTables
@@ -49,10 +50,11 @@ def _read(pdf: pdfium.PdfDocument, odd_tables: OddTables, ocr: Recogniser) -> Do
     pictures: list[int] = []
     garbled: list[int] = []
     notes: list[str] = []
+    headed = HeadedTables()
     total = len(pdf)
     for number in range(1, min(total, _MAX_PAGES) + 1):
         try:
-            page = read_page(pdf, number, odd_tables)
+            page = read_page(pdf, number, odd_tables, headed)
         except pdfium.PdfiumError:
             notes.append(f"第 {number} 页已损坏,没有读取")
             continue

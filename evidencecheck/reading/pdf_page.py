@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -59,6 +60,8 @@ class RuledTable:
     bottom: float
     at_page_end: bool = False
     at_page_start: bool = False
+    opens_within_a_row: bool = False
+    """Its first row is the end of one that the page before broke off."""
 
     def continues(self, other: RuledTable) -> bool:
         """Whether this one goes on where ``other`` stopped at the end of the page before."""
@@ -223,10 +226,29 @@ def rotated(box: Box, rotation: int, width: float, height: float) -> Box:
     return box
 
 
-def read_page(pdf: pdfium.PdfDocument, number: int, odd_tables: OddTables | None = None) -> PageContent:
+class UnruledTables(Protocol):
+    """Finds tables that have no ruling lines, page after page."""
+
+    def may_find(self, lines: Sequence[Line]) -> bool:
+        """Whether it is worth while to look."""
+
+    def find(
+        self, pieces_at: Callable[[float], Sequence[Line]], page: PageContent
+    ) -> tuple[list[RuledTable], list[Line]] | None:
+        """The tables and the pieces in none; None where there is no table. ``pieces_at``: what stands
+        on one line without a gap of so many characters."""
+
+
+def read_page(
+    pdf: pdfium.PdfDocument,
+    number: int,
+    odd_tables: OddTables | None = None,
+    headed: UnruledTables | None = None,
+) -> PageContent:
     """The content of page ``number`` (from 1). Raises ``PdfiumError`` for a broken page.
 
-    ``odd_tables`` is asked where the page has no plain rulings but what may be others.
+    ``odd_tables`` is asked where the page has no plain rulings but what may be others, ``headed``
+    where it has none at all.
     """
     page = pdf[number - 1]
     characters = _Characters(page)
@@ -241,6 +263,8 @@ def read_page(pdf: pdfium.PdfDocument, number: int, odd_tables: OddTables | None
             if found and all(map(_is_table, found)):
                 tables, taken = found, within
         lines = _lines(characters, taken)
+        if not tables and headed and headed.may_find(lines):
+            tables, lines = headed.find(lambda gap: _pieces(characters, gap), content) or (tables, lines)
         content.items = in_reading_order(lines, tables, content)
         return content
     finally:
@@ -326,6 +350,37 @@ def _lines(characters: _Characters, taken: set[int]) -> list[Line]:
                 lines.append(Line(cleaned, left, right, bottom, top, top - bottom, characters.bold(first)))
         start = end + 1
     return lines
+
+
+def _pieces(characters: _Characters, gap: float) -> list[Line]:
+    """What stands on one line without a gap of so many characters: where there are cells, their lines."""
+    rows: list[list[tuple[int, Glyph]]] = []
+    for index, character in enumerate(characters.text):
+        if character.isspace() or character in "\x02\ufffe":
+            continue
+        glyph = (character, characters.box(index))
+        if (
+            rows
+            and _on_one_baseline(rows[-1][-1][1][1], glyph[1])
+            and _gap(rows[-1][-1][1][1], glyph[1]) < gap
+        ):
+            rows[-1].append((index, glyph))
+        else:
+            rows.append([(index, glyph)])
+    pieces = []
+    for row in rows:
+        boxes = [box for _, (_, box) in row]
+        text = tidy(compose([glyph for _, glyph in row]))
+        left, bottom, right, top = boxes[0][0], boxes[0][1], boxes[-1][2], boxes[0][3]
+        if text:
+            pieces.append(Line(text, left, right, bottom, top, top - bottom, characters.bold(row[0][0])))
+    return pieces
+
+
+def _gap(one: Box, other: Box) -> float:
+    """From one character to the next, in characters; endless where the next stands to the left."""
+    gap = (other[0] - one[2]) / max(one[3] - one[1], 1.0)
+    return gap if gap > -0.5 else math.inf
 
 
 def in_reading_order(

@@ -12,6 +12,7 @@ from evidencecheck.reading.texts import looks_garbled, paragraph, tidy
 
 # A village's list has hundreds of lines; past this a CSV is an export of something else.
 _MAX_ROWS = 20000
+_LEAST_INNER_TABS = 2
 
 
 def read(data: bytes, source: SourceFile) -> Document:
@@ -26,9 +27,18 @@ def read(data: bytes, source: SourceFile) -> Document:
         new_page = number > 0
         for line in page.splitlines():
             if cleaned := tidy(line):
-                blocks.append(paragraph(cleaned, new_page=new_page))
+                blocks.append(paragraph(_with_empty_cells(line, cleaned), new_page=new_page))
                 new_page = False
     return Document(status=FileStatus.READ, blocks=tuple(blocks))
+
+
+def _with_empty_cells(line: str, cleaned: str) -> str:
+    """The tabs at the ends of a table's line (pasted out of Word) stand for its empty cells."""
+    if cleaned.count("\t") < _LEAST_INNER_TABS:
+        return cleaned
+    ends = line.strip(" \r")
+    leading = len(ends) - len(ends.lstrip("\t"))
+    return "\t" * leading + cleaned + "\t" * (len(ends) - len(ends.rstrip("\t")))
 
 
 def _csv(text: str) -> list[Block]:

@@ -167,7 +167,12 @@ def _present(
         lines.append(name + _found(result, vocabulary))
         lines += _why_not(result, records)
     if several and 0 < len(in_order) < len(asked):
-        lines.append("其余已有：" + "、".join(_name(r, vocabulary) for r in in_order))
+        there = [r for r in in_order if r.status is not Status.NOT_DUE]
+        waited_for = [r for r in in_order if r.status is Status.NOT_DUE]
+        if there:
+            lines.append("其余已有：" + "、".join(_name(r, vocabulary) for r in there))
+        if waited_for:
+            lines.append("未到期：" + "、".join(_name(r, vocabulary) + _limit(r) for r in waited_for))
     if not lines and finding.reason:
         lines.append(typeset(finding.reason))
     return tuple(lines)
@@ -183,6 +188,11 @@ _SINGLE = {
     Status.MISSING: "未找到",
     Status.REVIEW: "有疑问，待确认",
 }
+_WAITED_FOR = (Status.MISSING, Status.NOT_DUE)
+
+
+def _limit(result: RequirementResult) -> str:
+    return f"（时限{result.due.month}月{result.due.day}日）" if result.due is not None else ""
 
 
 def _found(result: RequirementResult, vocabulary: Vocabulary) -> str:
@@ -191,7 +201,8 @@ def _found(result: RequirementResult, vocabulary: Vocabulary) -> str:
     if unread and result.every is None and result.times == 1:
         return "没找到，可能在没有读出或没有归类的文件里"
     if result.every is None and result.times == 1:
-        return _SINGLE.get(result.status, STATUS[result.status])
+        limit = _limit(result) if result.status in _WAITED_FOR else ""
+        return _SINGLE.get(result.status, STATUS[result.status]) + limit
     if not due or result.status not in (*_OPEN, Status.MET):
         return STATUS[result.status]
     unit = unit_of(result.evidence, vocabulary)

@@ -165,6 +165,7 @@ def _requirement(result: RequirementResult, vocabulary: Vocabulary) -> _Json:
         "evidence": list(result.evidence),
         "every": result.every.value if result.every else None,
         "times": result.times,
+        "due": result.due.isoformat() if result.due else None,
         "status": result.status.value,
         "reason": clean(result.reason),
         "periods": [_period_result(p) for p in result.periods],

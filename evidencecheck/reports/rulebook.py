@@ -171,9 +171,10 @@ def _clause_rows(rule_set: RuleSet, clause: Clause, vocabulary: Vocabulary) -> l
 
 
 def _when(asked: Requirement, vocabulary: Vocabulary) -> str:
-    if asked.before:
+    if asked.before and asked.every in (None, Cadence.YEAR):
         month, day = (int(part) for part in asked.before.split("-"))
-        return f"{month}月{day}日前"
+        often = f"，{frequency(asked, vocabulary)}" if asked.times > 1 else ""
+        return f"{month}月{day}日前{often}"
     if asked.every is not None:
         when = _WHEN[asked.every]
         return when if asked.times == 1 else f"{when}，{frequency(asked, vocabulary)}"

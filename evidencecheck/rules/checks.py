@@ -14,6 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from evidencecheck.model import Clause, Deduction, Group, Per, Requirement, RuleSet, Section, Vocabulary
+from evidencecheck.periods import Cadence
 from evidencecheck.rules.points import points_fit
 from evidencecheck.rules.problems import NodePath, Trouble, either, nearest
 from evidencecheck.rules.walk import clauses, groups, requirements, sections
@@ -144,6 +145,14 @@ def _deadlines_exist(rules: RuleSet, _: _Known) -> Iterator[Trouble]:
             expected = "月-日,例如 07-31"
             yield Trouble(
                 code="wrong-value", path=(*path, "before"), found=requirement.before, expected=expected
+            )
+        elif requirement.before and requirement.every not in (None, Cadence.YEAR):
+            yield Trouble(
+                code="no-effect",
+                path=(*path, "before"),
+                found=f"{requirement.before},同时写了 every: {requirement.every.value}",
+                expected="只对全年的材料写 before;每月、每季度……的各期末就是时限,删去这一行",
+                warning=True,
             )
 
 

@@ -106,7 +106,7 @@ def _papers_changed(name: str, old: Clause, new: Clause, vocabulary: Vocabulary)
         if _often(was) != _often(requirement):
             yield f"{name}:“{vocabulary.name_of(kind)}”由{_often(was)}改为{_often(requirement)}"
         if was.before != requirement.before:
-            limits = f"由{was.before or '年底'}改为{requirement.before or '年底'}"
+            limits = f"由{_limit(was) or '年底'}改为{_limit(requirement) or '年底'}"
             yield f"{name}:“{vocabulary.name_of(kind)}”的期限{limits}"
 
 
@@ -137,11 +137,19 @@ def _often(requirement: Requirement) -> str:
     return f"{VALUES[requirement.every.value]} {requirement.times} 次"
 
 
+def _limit(requirement: Requirement) -> str:
+    if not requirement.before:
+        return ""
+    month, day = (int(part) for part in requirement.before.split("-"))
+    return f"{month}月{day}日前"
+
+
 def _asked(clause: Clause, vocabulary: Vocabulary) -> str:
     if not clause.requires:
         return "现场核查"
     return "、".join(
-        f"{'或'.join(vocabulary.name_of(kind) for kind in r.evidence)},{_often(r)}" for r in clause.requires
+        ",".join(filter(None, ("或".join(map(vocabulary.name_of, r.evidence)), _often(r), _limit(r))))
+        for r in clause.requires
     )
 
 

@@ -106,6 +106,27 @@ def test_paper_dated_after_the_deadline_is_to_confirm():
     found = finding(needs("members", before="03-31"), records=[record(1, "members", "2024-06-01")])
     assert found.status is Status.REVIEW
     assert "晚于规定时限(3月31日)" in found.reason
+    assert found.requirements[0].due == date(2024, 3, 31)
+
+
+def test_lateness_is_asked_about_and_not_deducted():
+    found = finding(needs("members", before="03-31"), records=[record(1, "members", "2024-06-01")])
+    assert losses(found) == (0, 0, 1)
+
+
+def test_paper_asked_for_by_a_day_says_by_which():
+    plan = needs("members", before="03-31")
+    assert finding(plan, as_of=date(2024, 3, 30)).reason == "尚未到期(时限3月31日)"
+    assert finding(plan, as_of=date(2024, 4, 1)).reason == "未查到(时限3月31日)"
+    assert finding(needs("members")).requirements[0].due is None
+
+
+def test_several_in_the_year_by_a_day_are_not_due_before_it():
+    lectures = needs("lecture", times=2, before="11-30")
+    found = finding(lectures, records=[record(1, "lecture", "2024-04-01")], as_of=date(2024, 7, 1))
+    assert found.status is Status.NOT_DUE
+    assert "时限11月30日" in found.reason
+    assert "已有1次" in found.reason
 
 
 def test_clause_that_no_file_can_show_is_manual_and_costs_nothing():

@@ -24,6 +24,7 @@ _COMMANDS = [
     ["rules", "validate"],
     ["rules", "draft"],
     ["rules", "diff"],
+    ["rules", "schema"],
     ["cache"],
     ["cache", "info"],
     ["cache", "clear"],
@@ -33,7 +34,7 @@ _COMMANDS = [
 _TYPED = re.compile(
     r"evidencecheck(-demo)?( [a-z]+)*|--[a-z-]+|rural-grassroots-evaluation|general-branch=yes|=yes\|no"
     r"|text(\|json)?\|markdown|默认 text|auto\|off|auto(?=（默认）)|off(?= 不)|rules list"
-    r"|Word|PDF|Excel|-o(?=, --output)|-o(?= \S+\.yaml)"
+    r"|Word|PDF|Excel|JSON|-o(?=, --output)|-o(?= \S+\.yaml)"
     r"|\.docx|\.yaml|^  [a-z]+ ",
     re.MULTILINE,
 )

@@ -1,7 +1,8 @@
-"""``rules draft`` and ``rules diff`` as a township meets them."""
+"""``rules draft``, ``diff`` and ``schema`` as a township meets them."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import docx
@@ -136,3 +137,11 @@ def test_every_shipped_rule_set_is_right(run: Run, file: Path) -> None:
 
     assert outcome.status == 0
     assert "提醒" not in outcome.out
+
+
+def test_the_schema_for_editors_is_written_where_asked(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "考核细则.schema.json"
+    assert run("rules", "schema", "-o", target).status == 0
+    shipped = data_folder() / "rule_sets.schema.json"
+    assert json.loads(target.read_text(encoding="utf-8")) == json.loads(shipped.read_text(encoding="utf-8"))
+    assert json.loads(run("rules", "schema").out)["title"] == "考核细则"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from evidencecheck.drafting import Draft, lines_of, titles
 from evidencecheck.model import (
@@ -19,7 +21,7 @@ from evidencecheck.model import (
     RuleSet,
     Vocabulary,
 )
-from evidencecheck.rules import validate
+from evidencecheck.rules import rule_set_schema, validate
 
 Clauses = Callable[[str], list[Clause]]
 Drafted = Callable[..., tuple[Draft, ...]]
@@ -229,6 +231,66 @@ def test_a_word_table_is_read_by_its_heads(drafted: Drafted) -> None:
     assert second.requires[0].evidence == ("dues-record",)
 
 
+def test_the_parts_of_an_article_stand_below_it(drafted: Drafted) -> None:
+    (only,) = drafted(
+        "考核办法\n第一章 资料(20分)\n"
+        "第一条 资料完备(20分)。下列资料每少一件扣10分:(一)年度工作计划;(二)党员名册。\n"
+        "第二章 活动(10分)\n第二条 党课每季度一次(10分),每少一次扣2分。\n"
+    )
+
+    assert only.rules is not None
+    group = only.rules.sections[0].groups[0]
+    assert [clause.title for clause in group.clauses] == ["年度工作计划", "党员名册"]
+    assert group.deduct is not None and group.deduct.per is Per.EVIDENCE
+
+
+def test_weights_and_vetoes_are_noted_and_not_reckoned(drafted: Drafted) -> None:
+    (only,) = drafted(
+        "考核办法\n第一条 日常考核占40%,年终考核占60%。\n第二条 有一票否决情形的,评定为末等。\n"
+        "第三条 党课每季度一次(10分),每少一次扣2分。\n第四条 党员花名册(5分),没有的不得分。\n"
+    )
+
+    assert only.rules is not None
+    assert "日常考核占40%,年终考核占60%" in only.rules.note
+    assert "一票否决" in only.rules.note
+
+
+def test_a_part_s_worth_is_not_the_whole_and_a_label_no_title(drafted: Drafted) -> None:
+    (only,) = drafted(
+        "甲县农村党支部“争星”评星细则\n评星办法:每颗星满分20分,得16分点亮。\n一、建设星(20分)\n1.党员花名册(20分)。\n"
+        "二、管理星(20分)\n2.党课每季度一次(20分),少一次扣2分。\n"
+    )
+
+    assert only.title == "甲县农村党支部“争星”评星细则"
+    assert only.rules is not None and only.rules.total == 40
+
+
+def test_columns_that_ran_together_are_said_and_not_passed_over(drafted: Drafted) -> None:
+    (only,) = drafted(
+        "评分表\n项目 考核内容 分值 评分标准\n一、组织(10分) 1.支委会每月 6 每少一次扣1分\n"
+        "次,记录完整\n2.党员花名册 4 没有的不得分\n"
+    )
+
+    assert any("没有框线的表(表头“项目 考核内容 分值 评分标准”)" in line for line in only.report)
+    assert "没有框线的表" in only.text
+
+
+def test_one_figure_that_was_not_read_is_what_is_left_of_its_part(drafted: Drafted) -> None:
+    rows = (
+        ("项目", "考核内容", "分值", "评分标准"),
+        ("组织建设(20分)", "支委会每月一次", "6", "每少一次扣1分"),
+        ("", "党员大会每季度一次", "", "每少一次扣2分"),
+        ("", "党员花名册", "6", "没有的不得分"),
+    )
+    text = "\n".join("\t".join(row) for row in rows)
+    document = Document(status=FileStatus.READ, blocks=(Block(kind=BlockKind.TABLE, text=text, rows=rows),))
+    (only,) = drafted(document)
+
+    assert only.rules is not None
+    assert [clause.points for _, _, clause in only.rules.clauses()] == [6, 8, 6]
+    assert "# 待核: 没有认出本条分值,按本组所余 8 分计" in only.text
+
+
 def test_the_file_is_told_to_be_checked_where_a_paper_has_no_type(drafted: Drafted) -> None:
     (only,) = drafted("考核细则\n一、资料(8分)\n1、农机具保养登记表(5分)\n2、党课记录(3分)")
 
@@ -246,3 +308,4 @@ def test_every_draft_runs_without_editing(
         target = tmp_path / f"{each.rules.id}.yaml"
         target.write_text(each.text, encoding="utf-8")
         assert [problem.text() for problem in validate(target, vocabulary) if problem.is_error] == []
+        jsonschema.validate(yaml.safe_load(each.text), rule_set_schema(vocabulary))

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from evidencecheck.drafting import Draft
 from evidencecheck.model import Clause, Per, RuleSet
 from evidencecheck.periods import Cadence
 
 Clauses = Callable[[str], list[Clause]]
+Drafted = Callable[..., tuple[Draft, ...]]
 RULE = "考核细则\n一、组织生活(20分)\n1、{}\n2、党员花名册(5分)\n"
 
 FREQUENCIES = {
@@ -34,6 +36,8 @@ FREQUENCIES = {
     "按规定召开支委会(5分)": (None, 1),
     "支委会每月一次(5分),每少一个月扣0.5分": (Cadence.MONTH, 1),
     "召开支委会(5分),每少一次扣1分": (None, 1),
+    "坚持召开支委会(5分),每缺一个月扣0.5分": (Cadence.MONTH, 1),
+    "坚持召开支委会(5分),少一季度扣1分": (Cadence.QUARTER, 1),
 }
 
 
@@ -135,6 +139,39 @@ def test_an_alternative_is_one_requirement(clauses: Clauses) -> None:
     assert requirement.evidence == ("appointment", "approval")
 
 
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("民主评议党员,有会议记录、测评表(5分)", ("member-review-minutes", "member-review-form")),
+        ("书记述职,有测评表(5分)", ("duty-report", "appraisal-form")),
+        ("书记向党员大会述职,提交述职报告(5分)", ("duty-report",)),
+    ],
+)
+def test_a_name_means_what_it_stands_beside(clauses: Clauses, words: str, types: tuple[str, ...]) -> None:
+    found = [kind for each in clauses(RULE.format(words))[0].requires for kind in each.evidence]
+
+    assert tuple(found) == types
+
+
+def test_points_behind_a_comma_after_a_frequency_are_points(loaded: Callable[[str], RuleSet]) -> None:
+    rules = loaded(
+        "考核细则\n一、会议(24分)\n1、支委会每月一次,15分,每少一次扣1分;党员大会每季度一次,9分,每少一次扣2分。\n"
+    )
+    found = [clause for _, _, clause in rules.clauses()]
+
+    assert [clause.points for clause in found] == [15, 9]
+    assert [clause.deduct.amount for clause in found if clause.deduct] == [1, 2]
+
+
+def test_what_costs_the_same_in_each_stands_last(loaded: Callable[[str], RuleSet]) -> None:
+    rules = loaded(
+        "考核细则\n一、会议(10分)\n1、支委会每月一次(6分),党员大会每季度一次(4分),少一次各扣0.5分。\n"
+    )
+    found = [clause for _, _, clause in rules.clauses()]
+
+    assert [clause.deduct and clause.deduct.amount for clause in found] == [Decimal("0.5")] * 2
+
+
 def test_what_may_be_combined_is_not_asked_for_itself(clauses: Clauses) -> None:
     words = "党员组织生活会(每季度一次,可与党员大会结合)(5分)"
     (requirement,) = clauses(RULE.format(words))[0].requires
@@ -148,6 +185,42 @@ def test_a_deadline_is_kept(clauses: Clauses) -> None:
     (requirement,) = clauses(RULE.format("7月底前报送半年工作总结(5分)"))[0].requires
 
     assert requirement.before == "07-31"
+
+
+@pytest.mark.parametrize(
+    ("words", "limits"),
+    [
+        ("12月20日前报送年终工作总结", ["12-20"]),
+        ("六月底之前上报半年工作总结", ["06-30"]),
+        ("3月底前制定年度工作计划,12月20日前上报年终工作总结", ["03-31", "12-20"]),
+        ("年度工作计划(3月15日前上报)", ["03-15"]),
+        ("年终工作总结,12月20日前上报,支委会每月一次", ["12-20", ""]),
+        ("7月底前,报送半年工作总结和党员花名册", ["07-31", "07-31"]),
+        ("年初有工作计划,年终有工作总结", ["03-31", ""]),
+        ("上半年完成党员花名册", ["06-30"]),
+        ("有上半年工作总结", [""]),
+        ("11月中旬前报党员花名册", ["11-20"]),
+        ("每月底前上报党员花名册", [""]),
+        ("年初以来的党员花名册", [""]),
+        ("3月底前召开动员会,支委会每月一次", [""]),
+        ("次年1月10日前报年终工作总结", [""]),
+    ],
+)
+def test_a_deadline_belongs_to_its_paper(clauses: Clauses, words: str, limits: list[str]) -> None:
+    assert [each.before for each in clauses(RULE.format(f"{words}(5分)"))[0].requires] == limits
+
+
+def test_a_part_of_the_year_is_to_be_checked(drafted: Drafted) -> None:
+    (only,) = drafted(RULE.format("年初有工作计划(5分)"))
+
+    assert "# 待核: 原文写“年初”,没有写明哪一天,截止暂按 03-31" in only.text
+    assert 'before: "03-31"' in only.text
+
+
+def test_lateness_that_costs_points_is_left_to_people(drafted: Drafted) -> None:
+    (only,) = drafted(RULE.format("3月底前上报工作计划(5分),逾期每天扣1分"))
+
+    assert "原文写有逾期扣分" in only.text
 
 
 def test_discretion_is_left_to_the_inspector(clauses: Clauses) -> None:

@@ -148,6 +148,23 @@ def test_a_table_without_lines_comes_back_in_rows_by_its_columns(tmp_path: Path)
     assert table.rows[2] == ("2024.3.2", "李秀英", "接待群众来访两起")
 
 
+def test_cells_of_two_lines_below_a_row_of_heads_come_back_in_their_rows(tmp_path: Path) -> None:
+    page = drawn_text(
+        [(430, "党建工作评分表")],
+        [(60, "项目"), (300, "考核内容"), (720, "分值"), (880, "评分标准")],
+        [(60, "组织建设"), (300, "支委会每月召开一次"), (720, "12"), (880, "每少一次扣")],
+        [(300, "记录完整"), (880, "一分")],
+        [(60, "队伍建设"), (300, "党员花名册齐全"), (720, "18"), (880, "没有的不得分")],
+        [(60, "服务群众"), (300, "党务公开每季度一次"), (720, "10"), (880, "少一次扣两分")],
+    )
+    table = the_table(looked_at(saved(tmp_path, page)))
+
+    assert table.rows[1:3] == (
+        ("组织建设", "支委会每月召开一次记录完整", "12", "每少一次扣一分"),
+        ("队伍建设", "党员花名册齐全", "18", "没有的不得分"),
+    )
+
+
 def test_names_signed_side_by_side_are_no_table(tmp_path: Path) -> None:
     page = drawn_text(
         [(100, "参会人员签名:")],

@@ -76,3 +76,12 @@ def test_bytes_in_the_wrong_encoding_are_not_passed_on_as_text(tmp_path: Path) -
     document = read_bytes(tmp_path, "a.txt", mojibake.encode())
     assert document.problem is not None
     assert document.problem.code == "garbled"
+
+
+def test_empty_cells_at_the_ends_of_a_pasted_row_stay(tmp_path: Path) -> None:
+    text = "项目\t内容\t分值\t得分\n\t支委会\t每月\t5\t\n\t时间:3月\n"
+    assert texts(read_bytes(tmp_path, "a.txt", text.encode())) == [
+        "项目\t内容\t分值\t得分",
+        "\t支委会\t每月\t5\t",
+        "时间:3月",
+    ]

@@ -284,6 +284,7 @@ def required(
     statuses: dict[int, Status] | None = None,
     periods: tuple[PeriodResult, ...] | None = None,
     records: tuple[ConsideredRecord, ...] = (),
+    due: date | None = None,
 ) -> RequirementResult:
     by_default = by_period(every, statuses or {}, Status.MET if every else status)
     return RequirementResult(
@@ -294,6 +295,7 @@ def required(
         status=status,
         periods=by_default if periods is None else periods,
         records=records,
+        due=due,
     )
 
 
@@ -386,7 +388,7 @@ def findings() -> tuple[Finding, ...]:
             lost("1"),
             reason="缺年终工作总结",
             requirements=(
-                required("annual-work-plan", Status.MET, records=accepted("r21")),
+                required("annual-work-plan", Status.MET, records=accepted("r21"), due=date(YEAR, 3, 31)),
                 required("year-end-summary", missing),
             ),
         ),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -133,6 +134,23 @@ def test_of_several_things_only_what_lacks_is_asked_for() -> None:
     clause = next(c for c in build_view(b.village(), b.VOCABULARY).gaps if c.id == "1.1.8")
     assert clause.needed == ("年终工作总结",)
     assert clause.present == ("年终工作总结：未找到", "其余已有：年度工作计划")
+
+
+def test_what_is_not_due_yet_is_never_said_to_be_there() -> None:
+    finding = b.finding(
+        "1.1.8",
+        Status.PARTIAL,
+        b.lost("1"),
+        requirements=(
+            b.required("annual-work-plan", Status.MISSING, due=date(2024, 3, 31)),
+            b.required("year-end-summary", Status.NOT_DUE, due=date(2024, 12, 20)),
+        ),
+    )
+    clause = build_view(b.village(findings=(finding,)), b.VOCABULARY).clauses[0]
+    assert clause.present == (
+        "年度工作计划：未找到（时限3月31日）",
+        "未到期：年终工作总结（时限12月20日）",
+    )
 
 
 def test_the_files_that_count_are_named_once_with_their_dates() -> None:

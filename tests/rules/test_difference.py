@@ -98,3 +98,14 @@ def test_totals_and_parts(words: Vocabulary) -> None:
         "总分:6 分改为 10 分",
         "“组织建设”:6 分改为 8 分",
     )
+
+
+def test_a_deadline_is_told_in_words(words: Vocabulary) -> None:
+    by_july = msgspec.structs.replace(
+        ROSTER, requires=(Requirement(evidence=("committee-roster",), before="07-31"),)
+    )
+
+    (changed,) = differences(_rules(ROSTER, BRANCH), _rules(by_july, BRANCH), words)
+    assert changed == "“两委成员花名册”:“两委成员花名册”的期限由年底改为7月31日前"
+    told = differences(_rules(BRANCH), _rules(by_july, BRANCH), words)
+    assert any("新增:“两委成员花名册”" in each and "7月31日前" in each for each in told)

@@ -198,6 +198,15 @@ def test_an_empty_file_is_said_to_be_empty(text: str, write: Callable[..., Path]
     assert [each.found for each in problems_of(text, write, words)] == ["文件是空的"]
 
 
+def test_a_deadline_beside_a_frequency_is_a_warning(write: Callable[..., Path], words: Vocabulary) -> None:
+    (problem,) = problems_of(
+        RIGHT.replace("every: month\n", 'every: month\n                before: "07-31"\n'), write, words
+    )
+    assert (problem.code, problem.is_error) == ("no-effect", False)
+    assert problem.path.endswith("clauses[1].requires[0].before")
+    assert "every: month" in problem.found
+
+
 def test_a_bomb_of_references_is_refused_at_its_first_use(
     write: Callable[..., Path], words: Vocabulary
 ) -> None:

@@ -33,7 +33,6 @@ sections:
               - evidence: minutes-branch-committee
                 every: month
                 times: 1
-                before: "12-31"
                 combined_with: [minutes-member-assembly]
       - id: "1.2"
         title: 活动
@@ -45,6 +44,7 @@ sections:
             deduct: {per: time, amount: 0.5, until: 2}
             requires:
               - evidence: annual-work-plan
+                before: "12-31"
                 award: 1
           - id: "1.2.2"
             title: 现场看阵地

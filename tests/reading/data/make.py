@@ -10,6 +10,7 @@ property Password (柳溪2024): its command line takes no password for them.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import subprocess
 import tempfile
 from pathlib import Path
@@ -19,7 +20,7 @@ import xlsxwriter
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from PIL import Image, ImageDraw
 
 HERE = Path(__file__).parent
@@ -53,6 +54,20 @@ ROSTER = [
     ["3", "张小军", "男", "1983-02", "宣传委员", ""],
     ["4", "赵长河", "男", "1979-08", "纪检委员", ""],
 ]
+
+SCORING = [
+    ["项目", "考核内容", "分值", "评分标准"],
+    ["一、组织建设(40分)", "1.支委会每月召开一次,记录完整", "12", "每少一次扣1分"],
+    ["", "2.党员大会每季度召开一次,会议记录齐全", "8", "每少一次扣2分"],
+    ["", "3.建立两委成员花名册和党员花名册", "10", "缺一项扣5分"],
+    ["", "4.年初有工作计划,年终有工作总结,材料报镇党建办存档备查", "10", "缺一项扣5分,扣完为止"],
+    ["二、队伍建设(40分)", "5.党课每季度一次", "20", "每少一次扣5分"],
+    ["", "6.后备干部花名册,每村不少于2名,实行动态管理,及时调整补充", "10", "没有的不得分"],
+    ["", "7.发展党员工作台账", "10", "没有的不得分"],
+    ["三、服务群众(20分)", "8.民主评议党员,每年一次,有评议表", "10", "没有开展的不得分"],
+    ["", "9.党务公开,每季度一次", "10", "每少一次扣2.5分"],
+]
+"""A scoring table; what a column's cells span is empty below them."""
 
 
 def minutes() -> docx.document.Document:
@@ -151,6 +166,48 @@ def workbook(path: Path) -> None:
     book.close()
 
 
+def scoring() -> docx.document.Document:
+    """The scoring table without rulings, twice, so that a page ends within a row."""
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.font.size, normal.font.name = Pt(12), "Noto Serif CJK SC"
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    document.add_paragraph("村级党建工作考核评分表").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("为做好今年村级党建工作,制定本评分表,总分100分。")
+    rows = SCORING + SCORING[1:] + SCORING[1:]
+    table = document.add_table(rows=len(rows), cols=4)
+    for row, cells in enumerate(rows):
+        for column, (text, width) in enumerate(zip(cells, (3, 7, 1.5, 4.5), strict=True)):
+            table.cell(row, column).text = text
+            table.cell(row, column).width = Cm(width)
+    return document
+
+
+def scoring_sheet(path: Path) -> None:
+    """The same table as a sheet prints it: no rulings, cells centred, parts merged over their rows."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("评分表")
+    form = book.add_format({"text_wrap": True, "valign": "vcenter"})
+    widths = (18, 38, 8, 22)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    sheet.merge_range(0, 0, 0, 3, "村级党建工作考核评分表", form)
+    starts = [n for n, row in enumerate(SCORING) if row[0]] + [len(SCORING)]
+    for number, cells in enumerate(SCORING):
+        lines = max(-(-2 * len(cell) // width) for cell, width in zip(cells, widths, strict=True))
+        sheet.set_row(number + 1, 16 * lines + 4)
+        for column, cell in enumerate(cells[1:], 1):
+            sheet.write(number + 1, column, int(cell) if cell.isdigit() else cell, form)
+    for start, end in itertools.pairwise(starts):
+        if end - start == 1:
+            sheet.write(start + 1, 0, SCORING[start][0], form)
+        else:
+            sheet.merge_range(start + 1, 0, end, 0, SCORING[start][0], form)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    book.close()
+
+
 def convert(source: Path, target: str, *, name: str | None = None) -> None:
     """One file by LibreOffice."""
     with tempfile.TemporaryDirectory() as profile:
@@ -194,6 +251,11 @@ def main() -> None:
         mixed.save(str(source))
         convert(source, "pdf")
     Image.open(picture("a scanned page")).save(HERE / "scanned.pdf")
+    with tempfile.TemporaryDirectory() as folder:
+        scoring().save(str(Path(folder) / "scoring.docx"))
+        convert(Path(folder) / "scoring.docx", "pdf")
+        scoring_sheet(Path(folder) / "scoring_centred.xlsx")
+        convert(Path(folder) / "scoring_centred.xlsx", "pdf")
     workbook(HERE / "roster.xlsx")
     for target in ("xls", "ods"):
         convert(HERE / "roster.xlsx", target)
