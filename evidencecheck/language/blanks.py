@@ -27,18 +27,19 @@ _SAID_SO = re.compile(
     r"[)\]>》}]?。?",
     re.IGNORECASE,
 )
+_UNIT_ALONE = re.compile(r"[人名票元]")
 _SOMEBODY = re.compile(r"某{1,3}(?:同志|书记|主任|村|社区|镇|乡|县)?")
 
 
 @lru_cache(maxsize=8192)
 def is_blank_value(text: str) -> bool:
     """Whether the value of a field is a placeholder: empty, ____, ×××, XXX, 某某, (略), ……,
-    □, ××村, 应到__人, or a date without its day (``2024年 月 日``).
+    □, ××村, 应到__人, a unit alone (人), or a date without its day (``2024年 月 日``).
 
     A figure or a name makes a value, also a masked one (李某, 138****0000), and so do 无 and 0.
     """
     plain = squeeze(text)
     return any(
         pattern.fullmatch(plain)
-        for pattern in (_LINES_AND_BOXES, _UNDATED, _HOLES_WITH_UNITS, _SAID_SO, _SOMEBODY)
+        for pattern in (_LINES_AND_BOXES, _UNDATED, _HOLES_WITH_UNITS, _SAID_SO, _SOMEBODY, _UNIT_ALONE)
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from evidencecheck.language._found import FoundDate, Reading
 from evidencecheck.language._numeric import read_bare_year, read_numeric
+from evidencecheck.language._slips import mend_slips
 from evidencecheck.language._written import read_unfilled, read_written
 from evidencecheck.language.folding import fold
 
@@ -55,7 +56,7 @@ def _remembered(text: str, name: bool, labelled: bool) -> tuple[FoundDate, ...]:
 
 
 def _find(text: str, name: bool, labelled: bool) -> tuple[FoundDate, ...]:
-    plain = fold(text)
+    plain = mend_slips(fold(text))
     reading = Reading(text, plain, name, labelled)
     found: list[FoundDate] = []
     position = 0
