@@ -327,7 +327,8 @@ def _program() -> str:
     """The code and data that a reading goes through; a change of either makes every entry old."""
     package = Path(__file__).parent
     paths = [p for room in _READING_ROOMS for p in (package / room).rglob("*.py")]
-    paths += [*package.glob("*.py"), *data_folder().glob("genres/*"), *data_folder().glob("evidence/*")]
+    paths += package.glob("*.py")
+    paths += (p for part in ("genres", "evidence", "fitted") for p in data_folder().glob(f"{part}/*"))
     return fingerprint(paths, _READING_LIBRARIES)
 
 

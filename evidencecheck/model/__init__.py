@@ -44,7 +44,14 @@ from evidencecheck.model.verdicts import (
     Status,
     Survey,
 )
-from evidencecheck.model.vocabulary import Cues, EvidenceType, Genre, NearMiss, Vocabulary
+from evidencecheck.model.vocabulary import (
+    Cues,
+    EvidenceType,
+    FittedWords,
+    Genre,
+    NearMiss,
+    Vocabulary,
+)
 
 __all__ = [
     "Assessment",
@@ -67,6 +74,7 @@ __all__ = [
     "FileProblem",
     "FileStatus",
     "Finding",
+    "FittedWords",
     "Genre",
     "Group",
     "GroupScore",

@@ -55,6 +55,9 @@ class Genre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     (the time it is about), ``half`` (the half-year it is about), ``signed`` (the day at its foot)."""
     book: bool = False
     """A title of this genre may head a book of several records; a text of any other is one whole."""
+    entries: bool = False
+    """Dated entries of a text that are of this genre are records of their own (meetings in a notebook),
+    not the lines of one (a log, a notebook of what was read)."""
     overlay: bool = False
     """Judged against all other genres together, not beside them: a blank form looks like what it is a
     form of. ``prior`` is then the log-odds of it before any cue."""
@@ -78,6 +81,9 @@ class EvidenceType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     prior: float = 0.0
     dated_by: str = ""
     stays_valid: bool = False
+    looks_back: bool = False
+    """Held at a year's end or in the first months after about that year: 2020年度组织生活会 on 3月12日 is
+    in 2021."""
     container: bool = False
     """A binding that holds records of other types (党支部活动记录簿): its name on a cover or file says
     nothing of the records inside."""
@@ -86,11 +92,26 @@ class EvidenceType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     near_misses: tuple[NearMiss, ...] = ()
 
 
+class FittedWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What single words say, fitted over labelled records beside the cues that people wrote.
+
+    ``trust`` is what the log of a share that rests on those cues is multiplied by before the words are
+    added; ``title`` and ``text`` give, for a word, the genres or types it speaks for or against and the
+    log-odds of each.
+    """
+
+    trust: float = 1.0
+    title: dict[str, dict[str, float]] = {}
+    text: dict[str, dict[str, float]] = {}
+
+
 class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     """All genres and evidence types, by id, in the order of their files."""
 
     genres: dict[str, Genre]
     types: dict[str, EvidenceType]
+    genre_words: FittedWords = FittedWords()
+    type_words: FittedWords = FittedWords()
 
     def name_of(self, type_id: str) -> str:
         """The Chinese name of an evidence type; the id where it is not known."""

@@ -5,6 +5,8 @@ that spoke, dates by role, warnings that one document shows. Must not look at ot
 crosscheck's), nor read any: it is pure, so that it can run in parallel and be cached by content.
 """
 
-from evidencecheck.recognition.recognise import recognise
+from evidencecheck.recognition.judging import Judgement
+from evidencecheck.recognition.recognise import observe, recognise
+from evidencecheck.recognition.wording import Wording, weighed
 
-__all__ = ["recognise"]
+__all__ = ["Judgement", "Wording", "observe", "recognise", "weighed"]

@@ -34,7 +34,8 @@ MEETING_LABELS = HELD_LABELS | frozenset(
 """Labels that forms of meetings and activities use; a colon may be missing after these."""
 
 EXPECTED_LABELS = HELD_LABELS | frozenset(
-    "地点 会议地点 活动地点 主持 主持人 会议主持人 记录 记录人 参加人员 参会人员 出席人员 应到人数 "
+    "地点 会议地点 活动地点 主持 主持人 会议主持人 记录 记录人 参加人员 参会人员 出席人员 "
+    "参加人数 参会人数 应到人数 "
     "实到人数 应到 实到 议题 会议议题 会议内容 活动内容 主要内容 授课人 主讲人 党课题目 请假人 "
     "请假事由 值班人".split()
 )
@@ -64,12 +65,17 @@ _GLUED = re.compile(
     r"列席人员|会议内容|会议议题|会议地点|主要内容|活动内容)(?!:)"
 )
 """Labels that OCR leaves without colon or space before their value; in short lines they may be trusted."""
+_SPACED_OUT = re.compile(r"(?:\S {1,4})+\S")
+"""签 到 表: a title set with gaps, not the label 签到 with a value."""
 _BULLETS = "【[·◆●■ "
 _AROUND_VALUE = " ,;、】]"
 _SHORT_LINE = 46
 HEADER_CELLS = 3
 """So many cells of a row that are all labels head columns; they are no fields."""
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+|\d+)[、.]")
+HEADS_WITHIN = 3
+"""A table's heads stand within its first rows."""
+_HEAD_CELL = re.compile(r"[一-鿿()/、%]{1,8}")
 _LABEL_CELL = re.compile(r"[一-鿿]{1,6}")
 
 
@@ -99,6 +105,8 @@ def line_fields(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _line_fields(text: str) -> Iterator[tuple[str, str]]:
+    if _SPACED_OUT.fullmatch(text.strip()):
+        return
     text = _NUMBERED.sub("", text).lstrip(_BULLETS)
     marks = list(_labels(text))
     for (label, _, value_start), following in zip(marks, [*marks[1:], None], strict=False):
@@ -162,16 +170,27 @@ def table_fields(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, str], ..
 
 
 def _table_fields(rows: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str]]:
-    for row in rows:
+    for number, row in enumerate(rows):
         cells = [cell for cell in row if cell]
+        if number < HEADS_WITHIN and _heads_columns(cells, rows[number + 1 : number + 2]):
+            continue
         found = list(_row_fields(cells))
         if len(cells) == 2 and not found and _LABEL_CELL.fullmatch(squeeze(cells[0]).rstrip(":")):
             # A form of two columns: whatever stands left is a label.
             yield squeeze(cells[0]).rstrip(":"), cells[1]
             continue
-        if len(cells) >= HEADER_CELLS and not any(value for _, value in found):
-            continue
+        open_labels = sum(not value for _, value in found)
+        if len(cells) >= HEADER_CELLS and (open_labels == len(found) or 2 * open_labels > len(found) > 1):
+            continue  # heads of columns: one label after the other
         yield from found
+
+
+def _heads_columns(cells: list[str], below: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a row of short names stands above a row that is filled in: heads, not labels."""
+    if len(cells) <= HEADER_CELLS or not all(_HEAD_CELL.fullmatch(squeeze(cell)) for cell in cells):
+        return False
+    filled = [cell for row in below for cell in row if cell]
+    return len(filled) >= HEADER_CELLS and squeeze(filled[0]).rstrip(":") not in MEETING_LABELS
 
 
 def _row_fields(cells: list[str]) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,11 @@ class Lexicon:
             return self.vocabulary.genres[type_id].dated_by if type_id in self.vocabulary.genres else "year"
         return kind.dated_by or self.vocabulary.genres[kind.genre].dated_by
 
+    def looks_back(self, type_id: str) -> bool:
+        """Whether such a record is about the year before when it is held early in one."""
+        kind = self.vocabulary.types.get(type_id)
+        return kind is not None and kind.looks_back
+
 
 def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     """The lexicon of a vocabulary, built once per process."""

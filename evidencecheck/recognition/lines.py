@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidencecheck.language import fold
 from evidencecheck.model import Block, BlockKind, Document, Part
@@ -21,6 +21,24 @@ _UNTICKED = re.compile(r"□ ?[^\s□☑√✓■☒、,;]{1,12}|[☑√✓■�
 """Of boxes to tick only the ticked ones say something: ☑支委会 □党员大会 □党课."""
 _OCR_DIGITS = re.compile(r"(?<=\d)[Oo](?=[\d年月日:./-])|(?<=[年月])[Oo](?=\d)|(?<=\d)[lI](?=[\d年月日:])")
 """Letters that OCR puts between figures: 2O22年11月1O日, 1l月."""
+
+_RULE = re.compile(
+    r"^[-=*~#+]{3,}(?:第?[\d一二三四五六七八九十]{1,3}页[-=*~#+]*)?$|^\(?第[\d一二三四五六七八九十]{1,3}页\)?$"
+)
+"""A row of dashes, or a page's number: what follows is parted from what stands before."""
+_FURNITURE = re.compile(
+    r"^(?:您?(?:现在)?(?:所在|当前|的)*位置:?|首页[>|»]|当前位置|索引号|(?:信息)?分类:|发布(?:机构|日期|时间):|"
+    r"(?:浏览|阅读|点击)(?:次数|量|数)?:?\d|字[体号]:|【?打印】?$|分享到|全文预览|文档预览|下载(?:文档|此文|APP|原文)|"
+    r"上一篇|下一篇|相关(?:推荐|文档|阅读)|加入收藏|.{0,12}VIP|.{2,30}由会员分享|.{0,8}最新最全的文档|举报$|版权|免责声明)"
+)
+"""What a site puts around a text that people copy from it."""
+_POSTED = re.compile(
+    r"(?:来源|稿源|作者|发布者|发布单位|信息来源|发布日期|发布时间|更新时间|日期|时间|浏览次数|浏览量|浏览|阅读量|阅读次数|阅读|"
+    r"点击数|点击|访问量|字体|字号|公开范围|分享|责任编辑|编辑)(?::|\d)"
+)
+MARKS_OF_POSTING = 2
+"""So many of a site's marks in one short line are about the page, its date too: 来源:… 发布日期:… 浏览:87."""
+LONGEST_POSTING = 110
 
 
 @dataclass(frozen=True)
@@ -40,6 +58,8 @@ class Line:
     display: bool = False
     new_page: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
+    parted: bool = False
+    """Below a row of dashes or a page's number that somebody wrote."""
     entry: bool = False
     """A row or block cut out of a table that listed several records: each is one of its own."""
     aside: bool = False
@@ -63,7 +83,25 @@ class _Look:
 def lines_of(document: Document) -> tuple[Line, ...]:
     """Every line and table of the document, in order; blank ones dropped."""
     look = _look(document)
-    return tuple(line for index, block in enumerate(document.blocks) for line in _lines(index, block, look))
+    found: list[Line] = []
+    parted = False
+    for line in (line for index, block in enumerate(document.blocks) for line in _lines(index, block, look)):
+        if not line.is_table and _RULE.match(line.tight):
+            parted = True
+        elif not (line.text and _FURNITURE.match(line.tight)):
+            if _is_posting(line):
+                line = replace(line, aside=True)
+            found.append(replace(line, new_page=True, parted=True) if parted and not line.aside else line)
+            parted = parted and line.aside
+    return tuple(found)
+
+
+def _is_posting(line: Line) -> bool:
+    """Whether the line says where, when and by whom a page was put on a site."""
+    if line.is_table or len(line.tight) > LONGEST_POSTING:
+        return False
+    marks = {match.group() for match in _POSTED.finditer(line.tight)}
+    return len(marks) >= MARKS_OF_POSTING and any(not mark.startswith(("日期", "时间")) for mark in marks)
 
 
 def _look(document: Document) -> _Look:

@@ -18,6 +18,7 @@ from evidencecheck.recognition.titles import could_be_title, head_of, is_documen
 
 TITLE_LINES = 3
 """A title may run over so many lines (organisation, subject, form)."""
+LONGEST_TITLE = 60
 LEAD = 60
 """Characters of a first sentence that may name the meeting: 2024年2月14日,某村在村部召开支部组织生活会."""
 HEADER_ROWS = 3
@@ -87,6 +88,20 @@ def portrait_of(segment: Segment, path: str, lexicon: Lexicon) -> Portrait:
         folders=folders,
         words=Counter(word for word in lexicon.segmenter.cut(body) if len(word) > 1),
     )
+
+
+def title_of(portrait: Portrait) -> str:
+    """The title as it is reported, or the first line where there is none."""
+    title = " ".join(portrait.title.split())
+    if not title:
+        first = next((line.text for line in portrait.segment.lines if line.text), "")
+        title = " ".join(first.split())
+    return title[:LONGEST_TITLE]
+
+
+def text_of(segment: Segment) -> str:
+    """All lines of the segment, title included."""
+    return "\n".join(line.text for line in segment.lines)
 
 
 def names_of(path: str) -> tuple[tuple[str, ...], str]:

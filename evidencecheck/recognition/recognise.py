@@ -20,9 +20,9 @@ from evidencecheck.recognition.events import Dating, date_record
 from evidencecheck.recognition.judging import Judgement, judge
 from evidencecheck.recognition.lexicon import Lexicon, lexicon_of
 from evidencecheck.recognition.lines import lines_of
-from evidencecheck.recognition.portrait import Portrait, portrait_of
+from evidencecheck.recognition.portrait import Portrait, portrait_of, text_of, title_of
 from evidencecheck.recognition.shapes import blank_labels
-from evidencecheck.recognition.splitting import Segment, split
+from evidencecheck.recognition.splitting import Segment, parted, split
 
 _BLANK_SHAPES = frozenset({"many-blanks", "some-blanks", "empty-rows", "sparse-rows"})
 
@@ -33,7 +33,10 @@ DOUBTFUL_OCR = 0.9
 above it came back with 95 % of their characters or more, those below it with 84 % or less."""
 THIN_TEXT = 40
 """Characters below which a record is called thin; one-line notebook entries start at about fifty."""
-LONGEST_TITLE = 60
+HELD_SHARE = 0.57
+"""Mean share of what is held on a day from which dated entries are taken apart."""
+OLD_YEAR, NEW_YEAR = 11, 2
+"""Of two records on end: the month from which, and up to which, the second is of the next year."""
 KEPT_FIELDS = 24
 LONGEST_VALUE = 120
 
@@ -47,13 +50,44 @@ def recognise(
     lists its likely types, and the type ``about`` however unlikely it is.
     """
     lexicon = lexicon_of(vocabulary)
-    segments = split(lines_of(document), lexicon)
-    records = [
-        _record(segment, path, lexicon, about)
+    records = [_record(segment, path, lexicon, about) for segment in _segments(document, path, lexicon)]
+    return tuple(_doubted(record, document) for record in _years_from_neighbours(records))
+
+
+def observe(document: Document, path: str, vocabulary: Vocabulary) -> tuple[Judgement, ...]:
+    """How each of the records that ``recognise`` gives is judged, in the same order: what the weights of
+    words are fitted over."""
+    lexicon = lexicon_of(vocabulary)
+    portraits = [portrait_of(segment, path, lexicon) for segment in _segments(document, path, lexicon)]
+    return tuple(judge(portrait, lexicon) for portrait in portraits)
+
+
+def _segments(document: Document, path: str, lexicon: Lexicon) -> list[Segment]:
+    segments = [
+        piece
+        for segment in split(lines_of(document), lexicon)
+        for piece in (parted(segment) if _holds_meetings(segment, path, lexicon) else (segment,))
+    ]
+    return [
+        segment
         for segment in segments
         if len(segments) == 1 or sum(len(line.tight) for line in segment.lines) >= LEAST_TEXT
     ]
-    return tuple(_doubted(record, document) for record in _years_from_neighbours(records))
+
+
+def _holds_meetings(segment: Segment, path: str, lexicon: Lexicon) -> bool:
+    """Whether the dated entries of a text are, by what they say, mostly things that were held on a day,
+    each a record of its own, and not the lines of a log."""
+    if not segment.entries:
+        return False
+    pieces = [portrait_of(piece, path, lexicon) for piece in parted(segment)]
+    held = [
+        share
+        for piece in pieces
+        for gid, share in judge(piece, lexicon).genres.items()
+        if lexicon.genre(gid).entries
+    ]
+    return sum(held) >= HELD_SHARE * len(pieces)
 
 
 def _doubted(record: Record, document: Document) -> Record:
@@ -71,12 +105,12 @@ def _record(segment: Segment, path: str, lexicon: Lexicon, about: str) -> Record
     best = judgement.evidence[0].type if judgement.evidence else "other"
     # Minutes of nobody knows which meeting still took place on a day.
     dated_by = lexicon.genre(judgement.genre).dated_by if best == "other" else lexicon.dated_by(best)
-    dating = date_record(portrait, dated_by)
-    text = "\n".join(line.text for line in segment.lines)
+    dating = date_record(portrait, dated_by, looks_back=lexicon.looks_back(best))
+    text = text_of(segment)
     return Record(
         file=path,
         fingerprint=fingerprint(text),
-        title=_title(portrait),
+        title=title_of(portrait),
         place=RecordPlace(
             segment.lines[0].page, segment.lines[0].block, max(line.block for line in segment.lines)
         ),
@@ -92,14 +126,6 @@ def _record(segment: Segment, path: str, lexicon: Lexicon, about: str) -> Record
         text=text,
         warnings=tuple(_warnings(portrait, judgement, dating, lexicon)),
     )
-
-
-def _title(portrait: Portrait) -> str:
-    title = " ".join(portrait.title.split())
-    if not title:
-        first = next((line.text for line in portrait.segment.lines if line.text), "")
-        title = " ".join(first.split())
-    return title[:LONGEST_TITLE]
 
 
 def _owners(portrait: Portrait) -> tuple[str, ...]:
@@ -149,15 +175,31 @@ def _is_none(type_id: str, lexicon: Lexicon) -> bool:
 def _years_from_neighbours(records: Sequence[Record]) -> list[Record]:
     """Within one file a date without a year takes the year of the record before it, or after it."""
     years = [next((event.date.year for event in record.events), None) for record in records]
-    settled = []
+    settled: list[Record] = []
     for index, record in enumerate(records):
-        if not record.yearless or record.events:
-            settled.append(record)
+        turned = _over_new_year(settled[-1], record) if settled else None
+        if turned is not None or not record.yearless or record.events:
+            settled.append(turned or record)
             continue
         before = next((year for year in reversed(years[:index]) if year), None)
         year = before or next((year for year in years[index:] if year), None)
         settled.append(_with_year(record, year) if year else record)
     return settled
+
+
+def _over_new_year(before: Record, record: Record) -> Record | None:
+    """The record a year later, where December is followed by January and only the book names a year."""
+    earlier, own = (next(iter(r.events), None) for r in (before, record))
+    if earlier is None or own is None or not own.inferred or earlier.date.year != own.date.year:
+        return None
+    months = earlier.date.month, own.date.month
+    if None in months or not (months[0] or 0) >= OLD_YEAR or not (months[1] or 13) <= NEW_YEAR:
+        return None
+    moved = [
+        msgspec.structs.replace(e, date=msgspec.structs.replace(e.date, year=e.date.year + 1))
+        for e in record.events
+    ]
+    return msgspec.structs.replace(record, events=tuple(moved))
 
 
 def _with_year(record: Record, year: int) -> Record:

@@ -26,9 +26,13 @@ FIRST_CELLS = 4
 
 _BARE_CELL = re.compile(r"^(\d{1,2}) ?[./\-—] ?(\d{1,2})$")
 _BARE_DAY = re.compile(r"^([12]?\d|3[01]) (?=[一-鿿])(?!(?:月|日|号|人|名|年|个|户))")
-_SPOKEN = re.compile(r"^(十[一二]|[一二三四五六七八九十])月(初?[一二三四五六七八九十]{1,3})(?= |$)")
+_SPOKEN = re.compile(
+    r"^(十[一二]|[一二三四五六七八九十])月(初?[一二三四五六七八九十廿卅]{1,3})(?=[ (,、\])]|$)"
+)
 _POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
-_DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周]|$)")
+_FIGURES = re.compile(r"^20\d{6}(?= |$|[上下中晚早]|星期|周)")
+_NO_UNIT = re.compile(r"^(1[0-2]|0?[1-9])月([12]\d|3[01]|0?[1-9])(?=[ (,、:\])]|$|[上下中晚早]|星期|周)")
+_DAY_ALONE = re.compile(r"^([12]?\d|3[01])[日号](?=[ 、,:(星周上下中晚早]|$)")
 _DONE_HEADER = re.compile(
     r"^(?!出生|入党|转正|任|参加|退|当选|申请|列|确定|培养|参军|加入|到龄)[一-鿿]{0,4}(?:时间|日期)$"
 )
@@ -149,19 +153,45 @@ def _made(month: int | None, day: int | None, text: str) -> FoundDate | None:
     return FoundDate(start=0, end=len(text), text=text, month=month, day=day)
 
 
-def short_date(text: str) -> FoundDate | None:
-    """8日 or 4.18 at the start of an entry."""
-    alone = _DAY_ALONE.match(text)
-    if alone:
-        return FoundDate(start=0, end=alone.end(), day=int(alone.group(1)))
-    pointed = _POINTED.match(text)
-    if pointed:
-        return FoundDate(start=0, end=pointed.end(), month=int(pointed.group(1)), day=int(pointed.group(2)))
-    bare = _BARE_DAY.match(text)
-    if bare:
-        return FoundDate(start=0, end=bare.end(), day=int(bare.group(1)))
-    spoken = _SPOKEN.match(text)
-    if spoken:
-        month, day = to_int(spoken.group(1)), to_int(spoken.group(2).removeprefix("初"))
-        return FoundDate(start=0, end=spoken.end(), month=month, day=day)
+def date_in_parts(rows: Sequence[Sequence[str]]) -> FoundDate | None:
+    """The one day of a form whose 年, 月 and 日 are cells beside, above or behind the figures."""
+    cells = [[squeeze(cell) for cell in row] for row in rows]
+    units = {unit: at for unit in "年月日" if (at := _cell_of(unit, cells)) is not None}
+    if "月" not in units or "日" not in units:
+        return None
+    for down, right in ((0, 1), (1, 0), (0, -1)):
+        values = {unit: _figure(cells, at[0] + down, at[1] + right) for unit, at in units.items()}
+        month, day, year = values["月"], values["日"], values.get("年")
+        if month is not None and day is not None and 1 <= month <= 12 and 1 <= day <= 31:
+            if down and _figure(cells, units["日"][0] + 2, units["日"][1]) is not None:
+                return None  # several rows: a register
+            return FoundDate(
+                start=0, end=0, year=year if year and year > 1900 else None, month=month, day=day
+            )
+    return None
+
+
+def _cell_of(unit: str, cells: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    found = [(r, c) for r, row in enumerate(cells) for c, cell in enumerate(row) if cell == unit]
+    return found[0] if len(found) == 1 else None
+
+
+def _figure(cells: Sequence[Sequence[str]], row: int, column: int) -> int | None:
+    inside = 0 <= row < len(cells) and 0 <= column < len(cells[row])
+    return to_int(cells[row][column]) if inside and cells[row][column] else None
+
+
+def short_date(text: str, *, bare: bool = True) -> FoundDate | None:
+    """8日, 4.18, 4月25, 五月十四 at the start of an entry; ``bare``: also a day alone (27 支委会)."""
+    whole = _FIGURES.match(text)
+    if whole:
+        dates = find_dates(whole.group(), labelled=True)
+        return dates[0] if dates and dates[0].day is not None else None
+    for pattern in (_DAY_ALONE, _POINTED, _NO_UNIT, *([_BARE_DAY] if bare else []), _SPOKEN):
+        match = pattern.match(text)
+        if match:
+            *months, day = (to_int(part.removeprefix("初")) for part in match.groups())
+            month = months[0] if months else None
+            if day is not None and 1 <= day <= 31:
+                return FoundDate(start=0, end=match.end(), month=month, day=day)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -10,10 +11,10 @@ from evidencecheck.recognition.fields import EXPECTED_LABELS, HELD_LABELS, MEETI
 from evidencecheck.recognition.portrait import Portrait
 
 BLANK_FIELD = re.compile(
-    r"(?<![\d××xX])[××xX✕╳]{2,}|_{2,}|某某|(?<![\d*])[*※○〇]{3,}(?![\d*])|(?<=:)[.…]{2,}|□|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日"
+    r"(?<![\d××xX])[××xX✕╳]{2,}|_{2,}|某某|(?<![\d*])[*※○〇]{3,}(?![\d*])|(?<=:)[.…]{2,}|□|[一-鿿](?<!某)某(?=村|镇|乡|县|支部|同志)|20[xX××]{2}|年月日(?![一-鿿])"
 )
 """What stands where something is still to be filled in."""
-_GAP = re.compile(r"[一-鿿,:] {2,}(?=[天日月年元人名次号时分,。])")
+_GAP = re.compile(r"[一-鿿,:] {2,}(?=[天日月年元人名次号时分](?![一-鿿]| ?\d)|[,。])|: {3,}(?=[一-鿿]{2,6}:)")
 """A gap left for a figure or a name: 需请假    天,自    月   日."""
 MANY_BLANKS = 0.02
 """Blanks a character from which a text is a form, not a record; filled minutes stay under 0.004."""
@@ -21,7 +22,9 @@ LEAST_BLANKS = 3
 """Fewer blanks than this are forgotten fields, not a form."""
 SOME_BLANKS = 0.006
 HEADER_CELLS = 3
-EMPTY_CELLS = 8
+_HEADING_CELL = 8
+"""Characters of a cell across a whole row up to which it heads what follows."""
+EMPTY_CELLS = 6
 """Cells beside header and first column from which a table can be called empty."""
 EMPTY_SHARE = 0.08
 FILLED_ROWS = 2
@@ -29,6 +32,9 @@ SPARSE_SHARE = 0.35
 """Up to these shares of filled cells a table is empty (a form, with an example row at most), or
 half-filled; kept tables, with a column for remarks left blank, are filled to two thirds and more."""
 
+_RECURRING = re.compile(
+    r"每(?:周|月|季|年|半年|天|日|两|逢|个|星期|次)|逢[一二三四五六日\d]|原则上|不少于|至少|不定期|一般"
+)
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+[条章]", re.MULTILINE)
 _COUNTS = re.compile(r"应(?:到|参会?|出席)[^。\n]{0,8}?\d+[人名][^。\n]{0,20}?实(?:到|际)")
 _SPEAKER = re.compile(r"^([一-鿿]{2,3}(?:\([^)\n]{1,12}\)|书记|主任|同志|委员)?):(?=[^\n]{8})", re.MULTILINE)
@@ -96,7 +102,16 @@ def _filled_meeting_fields(portrait: Portrait) -> str:
     filled = {
         f.label for f in portrait.segment.fields if f.label in MEETING_LABELS and not is_blank_value(f.value)
     }
-    return "、".join(sorted(filled)[:6]) if len(filled) >= 3 and filled & HELD_LABELS else ""
+    told = len(filled) >= 3 and filled & HELD_LABELS and not _recurring_time(portrait)
+    return "、".join(sorted(filled)[:6]) if told else ""
+
+
+def _recurring_time(portrait: Portrait) -> str:
+    """A time that comes round (每周一上午8时): when a rule wants it held, not when it was."""
+    for field in portrait.segment.fields:
+        if field.label in HELD_LABELS and _RECURRING.search(field.value) and not find_dates(field.value):
+            return field.value[:20]
+    return ""
 
 
 def _date_filled(portrait: Portrait) -> str:
@@ -143,9 +158,8 @@ def _filling(portrait: Portrait) -> tuple[float, int] | None:
     for line in portrait.segment.lines:
         if len(line.rows) == 1 and _is_header(line.rows[0]):
             found.append((0.0, 0))
-        rows = [[squeeze(cell).rstrip(":") for cell in row[1:]] for row in line.rows[1:]]
-        rows = [[cell for i, cell in enumerate(row) if not _is_lone_label(row, i)] for row in rows]
-        asked = [[cell for cell in row if cell not in MEETING_LABELS and not cell.isdigit()] for row in rows]
+        form = sum(squeeze(row[0]).rstrip(":") in MEETING_LABELS for row in line.rows) >= 2
+        asked = [_asked_in_form(row) if form else _asked_of(row) for row in line.rows[1:]]
         count = sum(map(len, asked))
         if count >= EMPTY_CELLS:
             filled = [sum(not is_blank_value(cell) for cell in row) for row in asked]
@@ -153,9 +167,32 @@ def _filling(portrait: Portrait) -> tuple[float, int] | None:
     return min(found, default=None)
 
 
+def _asked_in_form(row: tuple[str, ...]) -> list[str]:
+    """The cells of a form's row that are to be filled in: those behind the labels. What else is empty there
+    belongs to a merged cell, and a cell that runs over the whole row is filled or a heading."""
+    cells = [squeeze(cell).rstrip(":") for cell in row]
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and filled[0] not in MEETING_LABELS:
+        return [filled[0]] if len(filled[0]) > _HEADING_CELL else []
+    asked = []
+    for label, value in itertools.pairwise([*cells, ""]):
+        if label in MEETING_LABELS:
+            asked.append("" if value in MEETING_LABELS else value)
+        elif value and value not in MEETING_LABELS:
+            asked.append(value)
+    return asked
+
+
+def _asked_of(row: tuple[str, ...]) -> list[str]:
+    """The cells of a row that are to be filled in, beside the first."""
+    cells = [squeeze(cell).rstrip(":") for cell in row]
+    cells = [cell for i, cell in enumerate(cells[1:]) if not _is_lone_label(cells[1:], i)]
+    return [cell for cell in cells if cell not in MEETING_LABELS and not cell.isdigit()]
+
+
 def _is_lone_label(row: list[str], i: int) -> bool:
     """Whether a cell asks for the next one, in a row of label and value whose values are not filled in."""
-    return i % 2 == 1 and bool(row[i]) and row[i - 1 : i] == [""] and row[i + 1 : i + 2] == [""]
+    return i % 2 == 1 and bool(row[i]) and row[i - 1 : i] == [""] and row[i + 1 : i + 2] in ([""], [])
 
 
 def _empty_rows(portrait: Portrait) -> str:
@@ -240,6 +277,7 @@ _FINDERS: tuple[tuple[str, Callable[[Portrait], str]], ...] = (
     ("meeting-fields", _meeting_fields),
     ("few-meeting-fields", _few_meeting_fields),
     ("filled-meeting-fields", _filled_meeting_fields),
+    ("recurring-time", _recurring_time),
     ("articles", _articles),
     ("day-rows", _day_rows),
     ("person-rows", _person_rows),

@@ -12,32 +12,31 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from evidencecheck.language import find_dates
+from evidencecheck.recognition.boundaries import starts_of, whole_of
 from evidencecheck.recognition.entries import (
-    NAMING_WEIGHT,
-    dated_entries,
     entry_head,
     heads_log,
     is_month_heading,
     names_held,
     names_meetings,
+    names_no_meeting,
+    numbered_name,
+    possible_entries,
 )
-from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, NAMING_LABELS, Field, fields_of
+from evidencecheck.recognition.fields import MEETING_LABELS, Field, fields_of
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
-from evidencecheck.recognition.stacking import repeats_form, unstack
+from evidencecheck.recognition.stacking import unstack
 from evidencecheck.recognition.titles import (
     could_be_title,
     head_of,
-    is_document_number,
-    is_list_item,
+    without_item_number,
 )
 
-LOOK_AHEAD = 7
-"""Lines after a title within which a meeting's record shows a date or a field."""
 COVER_LENGTH = 60
 """Characters that a cover page holds at most."""
 
@@ -45,7 +44,7 @@ _BOOK = re.compile(
     r"(?:本|簿|册|汇编|笔记|台账|合订|汇总|资料)$|^(?:目录|封面)$|(?:会议|活动|三会一课|一课)记录\(?20\d\d"
 )
 _YEAR_ALONE = re.compile(r"^\(?(?:20\d\d|二[〇○零][〇○零一二][〇○零一二三四五六七八九])年?度?\)?$")
-_PAGE_MARK = re.compile(r"^第[\d一二三四五六七八九十]+页$")
+_YEAR_NOTED = re.compile(r"^[一-鿿]{0,8}[(\[]?(?:20\d\d|[12]\d(?=年))年?度?[)\],,、][^。]{0,16}$")
 _BRACKETED = re.compile(r"[(\[【][^)\]】]*[)\]】]?$")
 
 
@@ -60,6 +59,8 @@ class Segment:
     context: tuple[Line, ...] = ()
     asides: tuple[Line, ...] = ()
     fields: tuple[Field, ...] = field(default=())
+    entries: tuple[int, ...] = ()
+    """Lines that may each begin a record of its own; see ``parted``."""
 
 
 def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
@@ -68,15 +69,31 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Segment, ...]:
     body = [line for line in lines if not line.aside]
     lists_meetings = any(names_meetings(line, lexicon) for line in body[:3])
     if not any(heads_log(line, lexicon) for line in body[:3] if could_be_title(line)):
-        names = partial(names_held, lexicon=lexicon)
+        elsewhere = any(names_no_meeting(line, lexicon) for line in body[:3])
+        whole = whole_of(body, lexicon)
+        may_list = not elsewhere and (not whole or _keeps_meetings(whole, lexicon))
+        names = partial(names_held, lexicon=lexicon) if lists_meetings or may_list else _names_nothing
         body = [piece for line in body for piece in unstack(line, meetings=lists_meetings, names=names)]
     years = tuple(line for line in body if _YEAR_ALONE.match(line.tight))
-    body = [line for line in body if line not in years] or body
+    body = [line for line in body if not _YEAR_ALONE.match(line.tight)] or body
     if not body:
         return ()
-    starts = _starts(body, lexicon)
+    starts = starts_of(body, lexicon)
     pieces = [tuple(body[a:b]) for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
     return _with_context(pieces, asides, years, lexicon)
+
+
+def _names_nothing(_: str) -> bool:
+    """Under a title of another matter (发展党员全程纪实) the meetings that rows mention are its steps."""
+    return False
+
+
+def _keeps_meetings(genre: str, lexicon: Lexicon) -> bool:
+    """Whether meetings are also kept in this form (会议登记簿); in a plan or a roster they are not."""
+    return any(
+        lexicon.dated_by(tid) == "held" and lexicon.genre(lexicon.type(tid).genre).dated_by == "held"
+        for tid in lexicon.fits[genre]
+    )
 
 
 def _with_context(
@@ -109,13 +126,46 @@ def _with_context(
             continue
         cover = _cover(piece, lexicon, bound=len(pieces) > 1) if not segments else 0
         book = (*book, *piece[:cover])[-3:]
-        piece = piece[cover:]
+        piece = _unnumbered(piece[cover:], lexicon)
         titles = tuple(itertools.takewhile(could_be_title, piece))[:3]
-        above = () if titles else title
+        # The title above holds for what follows it, the day in it does not.
+        above = () if titles else tuple(line for line in title if not _says_day(line))
         title = titles or title
-        segments.append(Segment(piece, (*book, *above, *chapter), asides, fields_of(piece)))
+        entries = () if whole_of(piece, lexicon) else possible_entries(piece, lexicon)
+        segments.append(Segment(piece, (*book, *above, *chapter), asides, fields_of(piece), entries))
         chapter = following or chapter
     return tuple(segments)
+
+
+def parted(segment: Segment) -> tuple[Segment, ...]:
+    """The segment cut where its entries begin, each below what stands above the first of them and below
+    lines that say but the year. A long text above them is a piece of its own."""
+    first = segment.entries[0]
+    head = segment.lines[:first]
+    short = sum(len(line.tight) for line in head) <= COVER_LENGTH and not any(line.is_table for line in head)
+    years = tuple(line for line in segment.lines[first:] if _YEAR_NOTED.match(line.tight))
+    context = (*segment.context, *years, *(head if short else head[:1]))[-4:]
+    starts = segment.entries if short else (0, *segment.entries)
+    pieces = [segment.lines[a:b] for a, b in zip(starts, [*starts[1:], len(segment.lines)], strict=True)]
+    found = []
+    chapter = tuple(line for line in head if is_month_heading(line))[-1:]
+    for piece in pieces:
+        body, following = _without_chapter(piece)
+        found.append(Segment(body, (*context, *chapter), segment.asides, fields_of(body)))
+        chapter = following or chapter
+    return tuple(found)
+
+
+def _unnumbered(piece: tuple[Line, ...], lexicon: Lexicon) -> tuple[Line, ...]:
+    """The piece, its title without the number it has in the book: (二)党员活动日."""
+    if not piece or not numbered_name(piece[0], lexicon):
+        return piece
+    text = without_item_number(piece[0].text.strip())
+    return (replace(piece[0], text=text, tight=without_item_number(piece[0].tight)), *piece[1:])
+
+
+def _says_day(line: Line) -> bool:
+    return any(date.day is not None for date in find_dates(line.text))
 
 
 def _without_chapter(piece: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -128,7 +178,9 @@ def _without_chapter(piece: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[L
 def _is_cover(piece: tuple[Line, ...]) -> bool:
     """A first page that holds but the book's name and who keeps it."""
     short = sum(len(line.tight) for line in piece) <= COVER_LENGTH and len(piece) <= 8
-    return short and not any(line.is_table for line in piece) and not fields_of(piece)
+    held = any(d.day is not None for line in piece for d in find_dates(line.text))
+    told = any(f.label in MEETING_LABELS for f in fields_of(piece))
+    return short and not held and not told and not any(line.is_table for line in piece)
 
 
 def _cover(piece: tuple[Line, ...], lexicon: Lexicon, *, bound: bool) -> int:
@@ -136,6 +188,8 @@ def _cover(piece: tuple[Line, ...], lexicon: Lexicon, *, bound: bool) -> int:
     its first record. ``bound``: there are several records."""
     titles = list(itertools.takewhile(could_be_title, piece[:6]))
     broken = next((i for i, line in enumerate(piece[: len(titles) + 1]) if i and line.new_page), 0)
+    if sum(len(line.tight) for line in piece[:broken]) > COVER_LENGTH:
+        broken = 0
     if broken or not bound:
         return broken
     headed = [i for i, line in enumerate(titles) if head_of(line.tight, lexicon) is not None]
@@ -151,148 +205,3 @@ def _only_titles(piece: tuple[Line, ...]) -> bool:
     return len(piece) <= 4 and all(
         could_be_title(line) and entry_head(line) is None and not line.text[0].isdigit() for line in piece
     )
-
-
-def _starts(body: Sequence[Line], lexicon: Lexicon) -> list[int]:
-    """Indices of the lines at which a record starts; the first is always 0."""
-    starts = [0]
-    state = _Current(lexicon)
-    whole = _whole(body, lexicon)
-    entries = frozenset() if whole else dated_entries(body, lexicon) | _entry_lines(body)
-    for index, line in enumerate(body):
-        if index and (
-            index in entries
-            or _title_starts(body, index, state, whole, lexicon)
-            or (not whole and state.repeats(line, body[index + 1 : index + 1 + LOOK_AHEAD]))
-        ):
-            begin = _back_over_titles(body, index, starts[-1], lexicon, headed=index in entries)
-            if begin > starts[-1]:
-                starts.append(begin)
-                state = _Current(lexicon)
-                for earlier in body[begin:index]:
-                    state.take(earlier)
-        state.take(line)
-    return starts
-
-
-class _Current:
-    """What the record being gathered has shown so far."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self.labels: set[str] = set()
-        self.content = 0
-        self.lines = 0
-
-    def take(self, line: Line) -> None:
-        """Add a line to the record."""
-        self.lines += 1
-        self.labels.update(f.label for f in fields_of([line]) if f.label in MEETING_LABELS)
-        if line.is_table or not could_be_title(line):
-            self.content += 1
-
-    def repeats(self, line: Line, following: Sequence[Line]) -> bool:
-        """Whether the line starts a meeting's fields over: 时间 again, with a date in it.
-
-        Under another label (会议时间, then 时间) it does when place, chair or clerk follow as well.
-        """
-        enough = self.content >= (1 if line.is_table else 2)
-        for found in fields_of([line]):
-            if found.label not in HELD_LABELS or not enough:
-                continue
-            if found.label in self.labels:
-                return bool(find_dates(found.value, labelled=True)) or not found.value
-            if self.labels & HELD_LABELS and find_dates(found.value, labelled=True):
-                labels = {f.label for f in fields_of([line, *following[:4]])} & MEETING_LABELS
-                return len(labels & self.labels) >= 2
-        return False
-
-
-def _whole(body: Sequence[Line], lexicon: Lexicon) -> str:
-    """The genre of a text whose title says that it is one whole; empty when it may be a book."""
-    for line in body[:6]:
-        if could_be_title(line) and not is_document_number(line.tight):
-            head = head_of(line.tight, lexicon)
-            if head is not None:
-                return "" if _may_bind(line, head.genre, lexicon) else head.genre
-    return ""
-
-
-def _may_bind(line: Line, genre: str, lexicon: Lexicon) -> bool:
-    """Whether a title of that genre may head a book: by the genre, or because it names a meeting that
-    is also kept in this form (面对面活动登记)."""
-    return lexicon.genre(genre).book or any(
-        hit.weight >= NAMING_WEIGHT
-        and lexicon.dated_by(hit.owner) == "held"
-        and hit.owner in lexicon.fits[genre]
-        for hit in lexicon.topics["title"].find(line.tight)
-    )
-
-
-def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str, lexicon: Lexicon) -> bool:
-    line = body[index]
-    if not state.content or not could_be_title(line) or is_list_item(line.tight):
-        return False
-    head = head_of(line.tight, lexicon)
-    if head is None and line.new_page:
-        return _names_topic(line.tight, lexicon)
-    if head is None or (head.genre == whole and (lexicon.genre(whole).any_subject or not line.display)):
-        # A compilation of regulations, or of everybody's pledges, is one paper; 时间安排 a plan's chapter.
-        return False
-    if line.new_page or (line.strong and _names_topic(line.tight, lexicon)):
-        return True
-    if whole and not line.strong:
-        return False
-    following = body[index + 1 : index + 1 + LOOK_AHEAD]
-    if _shows_meeting(following):
-        return True
-    other = lexicon.genre(head.genre).dated_by != "held"
-    return other and (line.strong or bool(following and following[0].is_table))
-
-
-def _names_topic(tight: str, lexicon: Lexicon) -> bool:
-    return any(hit.weight >= NAMING_WEIGHT for hit in lexicon.topics["title"].find(tight))
-
-
-def _shows_meeting(following: Sequence[Line]) -> bool:
-    labels = {f.label for f in fields_of(following)}
-    if labels & HELD_LABELS or len(labels & MEETING_LABELS) >= 2:
-        return True
-    return any(find_dates(line.text[:20]) for line in following[:2] if not line.is_table)
-
-
-def _entry_lines(body: Sequence[Line]) -> frozenset[int]:
-    """Lines cut out of tables, and tables that repeat the form of the one before them on a new page."""
-    found = {i for i, line in enumerate(body) if line.entry}
-    tables = [i for i, line in enumerate(body) if line.is_table]
-    for before, here in itertools.pairwise(tables):
-        if body[here].new_page and repeats_form(body[here], body[before]):
-            found.add(here)
-    return frozenset(found)
-
-
-def _names_meeting_field(line: Line) -> bool:
-    """活动名称:党员大会 above the time belongs to the record that the time opens."""
-    return not line.is_table and any(f.label in NAMING_LABELS for f in fields_of([line]))
-
-
-def _back_over_titles(body: Sequence[Line], index: int, floor: int, lexicon: Lexicon, *, headed: bool) -> int:
-    """Where the record really begins: the titles that stand right above the line go with it.
-
-    ``headed``: only such as end in a form's name (a short last line of the entry before is no title).
-    """
-    begin = index
-    while begin - 1 > floor and begin > index - 3:
-        above = body[begin - 1]
-        if _names_meeting_field(above) or _PAGE_MARK.match(above.tight):
-            begin -= 1
-            continue
-        if not could_be_title(above) or is_list_item(above.tight) or len(above.tight) > 36:
-            break
-        if head_of(above.tight, lexicon) is None:
-            named = _names_topic(above.tight, lexicon)
-            marked = above.strong and (named or not headed)
-            if not marked and (headed or not named):
-                break
-        begin -= 1
-    return begin

@@ -21,8 +21,14 @@ KIND_HEADERS = frozenset(
 """Column headers under which a register says which meeting each row was."""
 MONTH_HEADERS = ("月", "月份")
 DAY_HEADERS = ("日",)
-NAMING_SHARE = 0.5
+NAMING_SHARE = 0.67
 """Share of its rows that must name a meeting for a table to be a register of meetings."""
+
+LEAST_TOLD = 10
+"""Characters that a row tells of a meeting, on average, for the rows to be records and not a list of
+meetings whose records are elsewhere (an index, an export of titles)."""
+
+_ASIDE = re.compile(r"人数?$|主持|记录|序号?$|编号|会次|备注|状态|应到|实到|到会|出席|参加|地点|地方|页")
 
 Names = Callable[[str], bool]
 """Whether a short text names a kind of meeting."""
@@ -86,7 +92,18 @@ def _register_rows(line: Line, meetings: bool, names: Names) -> list[Line]:
     naming = sum(any(names(squeeze(value)[:16]) for _, value in form) for form in forms)
     if not (meetings or (has_kinds and naming) or naming >= NAMING_SHARE * len(forms)):
         return []
+    if sum(map(_told, forms)) < LEAST_TOLD * len(forms):
+        return []
     return [_part(line, form, entry=True) for form in forms]
+
+
+def _told(form: tuple[tuple[str, ...], ...]) -> int:
+    """Characters in which a row tells what was done, beside when, what kind, who and how many."""
+    return sum(
+        len(squeeze(value))
+        for label, value in form
+        if label not in HELD_LABELS and label not in KIND_HEADERS and not _ASIDE.search(label)
+    )
 
 
 def _header(rows: tuple[tuple[str, ...], ...]) -> tuple[int, tuple[str, ...]]:
@@ -143,6 +160,11 @@ def _row_of_title(rows: tuple[tuple[str, ...], ...], number: int) -> int:
 def _part(line: Line, rows: tuple[tuple[str, ...], ...], *, entry: bool) -> Line:
     text = "\n".join(" ".join(filter(None, row)) for row in rows)
     return replace(line, rows=rows, text=text, tight=tighten(text), entry=entry)
+
+
+def opens_with_day(line: Line) -> bool:
+    """Whether a table's first cell is a day: a block of its own in a book of them."""
+    return bool(line.rows) and bool(line.rows[0]) and _opens_with_day(line.rows[0][0])
 
 
 def repeats_form(line: Line, earlier: Line) -> bool:

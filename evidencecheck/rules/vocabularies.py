@@ -13,6 +13,7 @@ import msgspec
 from evidencecheck.errors import RuleError
 from evidencecheck.model import Cues, EvidenceType, Genre, Vocabulary
 from evidencecheck.rules.decoding import decode
+from evidencecheck.rules.fitted import read_fitted
 from evidencecheck.rules.folders import data_folder
 from evidencecheck.rules.problems import (
     NodePath,
@@ -44,7 +45,13 @@ def _load(folder: Path) -> Vocabulary:
     sources: dict[str, tuple[Source, list[Trouble]]] = {}
     genres = _decoded(folder / "genres", Genre, sources)
     types = _decoded(folder / "evidence", EvidenceType, sources)
-    vocabulary = Vocabulary(genres=genres, types=types)
+    outcomes = {*types, *(genre.evidence for genre in genres.values() if genre.evidence)}
+    vocabulary = Vocabulary(
+        genres=genres,
+        types=types,
+        genre_words=read_fitted(folder / "fitted" / "genres.tsv", genres),
+        type_words=read_fitted(folder / "fitted" / "types.tsv", outcomes),
+    )
     found: dict[str, list[Trouble]] = {key: [] for key in sources}
     for name, genre in genres.items():
         found[f"genres/{name}"] += _check_genre(name, genre, vocabulary)

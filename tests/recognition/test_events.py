@@ -160,6 +160,62 @@ def test_a_meeting_about_last_year_is_of_the_day_it_was_held(head: str) -> None:
     assert days(one(meeting("时间:2023年2月10日", head))) == ["2023-02-10"]
 
 
+@pytest.mark.parametrize("head", ["柳溪村2022年度组织生活会会议记录", "柳溪村2022年度村干部述职测评会议记录"])
+def test_a_day_early_in_the_year_after_the_one_looked_back_on(head: str) -> None:
+    assert days(one(meeting("3月2日 村部", head))) == ["2023-03-02"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([["年", "2024", "月", "3"], ["日", "5", "组长", "田小荣"]], id="beside"),
+        pytest.param([["年", "月", "日", "地点"], ["2024", "3", "5", "申家院子"]], id="below"),
+        pytest.param([["2024", "年", "3", "月", "5", "日"]], id="behind"),
+    ],
+)
+def test_year_month_and_day_in_cells_of_their_own(rows: list[list[str]]) -> None:
+    rows = [
+        ["党小组会议记录"],
+        *rows,
+        ["应到", "9", "实到", "8"],
+        ["内容", "讨论推荐李天翔为发展对象,大家同意"],
+    ]
+    assert days(one(rows)) == ["2024-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("when", "found"),
+    [
+        ("时间:2024年3月5日至6日", ["2024-03-05", "2024-03-06"]),
+        ("时间:2024.3.5—3.6", ["2024-03-05", "2024-03-06"]),
+        ("时间:2024年3月5日至9日", ["2024-03-05"]),
+    ],
+)
+def test_both_days_of_two_and_the_first_of_more(when: str, found: list[str]) -> None:
+    assert days(one(meeting(when, "柳溪村支委会会议记录"))) == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("柳溪村党课\n七月廿四 陈国平讲入党那天的事,到三十二人。\n记:何秀兰 (2024年)", id="廿"),
+        pytest.param(
+            "柳溪村党课 7月24 晚上\n陈国平讲入党那天的事,到三十二人。\n(2024年,在小学教室)", id="no 日"
+        ),
+        pytest.param("柳溪村党课\n(24年)7.24 晚上 陈国平讲入党那天的事,到三十二人。", id="a point"),
+        pytest.param(
+            "柳溪村党课\n陈国平讲入党那天的事\n听的人三十二个,是2024年7月24日晚上的事,下着雨",
+            id="the only day",
+        ),
+        pytest.param(
+            "柳溪村党课\n二〇二四年六月十九,阳历七月二十四日\n陈国平讲入党那天的事", id="year before"
+        ),
+    ],
+)
+def test_days_as_notebooks_write_them(written: str) -> None:
+    assert days(one(written)) == ["2024-07-24"]
+
+
 def test_with_nothing_else_the_signature_stands_in_and_is_marked() -> None:
     record = one(f"柳溪村支委会会议记录\n{MEETING}\n柳溪村党支部\n2024年3月9日")
     assert [(e.date.label, e.source, e.inferred) for e in record.events] == [

@@ -292,3 +292,88 @@ def test_a_table_that_follows_its_minutes_belongs_to_them() -> None:
     )
     assert kinds(found) == [COMMITTEE]
     assert found[0].place.last_block == 7
+
+
+NOTEBOOK = """柳溪村 二〇二四年 会议本
+三月
+4日晚 老陈家
+陈国平、何秀兰、陈建军三个委员。研究清明防火,坟山一组一人看;党费还差四人,何秀兰去收。三人都同意。散会十点。
+19日 上午
+全体在家党员,到三十一人。陈国平主持,何秀兰记录。讨论何倩转正,举手表决,三十一票赞成,通过。
+四月
+2日 晚饭后
+四个委员,列席会计。议:水渠清淤先清北段,工钱按方算。陈建军说钱不够,先赊着。大家同意。"""
+
+
+def test_entries_that_name_no_meeting_are_apart_where_they_tell_of_meetings() -> None:
+    found = records(NOTEBOOK)
+    assert [days(record) for record in found] == [["2024-03-04"], ["2024-03-19"], ["2024-04-02"]]
+
+
+def test_days_on_which_somebody_read_are_one_notebook() -> None:
+    found = records(
+        """学习笔记本 何秀兰
+2024年3月3日 自学
+摘抄:全面从严治党首先要从党内政治生活严起。体会:自己平时抓学习不够,今后每天读半小时。
+2024年3月18日 自学
+学习农村基层组织工作条例第三章。体会:条例写得清楚,要对照着做。
+2024年4月6日 自学
+摘抄纪律处分条例的序言。心得:红线不能碰。"""
+    )
+    assert kinds(found) == ["study-notes"]
+
+
+@pytest.mark.parametrize("rule", ["----------", "* * * * * *", "【第12页】", "=== 第3页 ==="])
+def test_a_rule_parts_two_meetings(rule: str) -> None:
+    found = records(
+        "党员大会 时间2024.4.9 地点村部\n应到28 实到21 主持陈国平 记录何秀兰\n"
+        f"听取一季度工作,老党员提了路灯的事。\n{rule}\n"
+        "支部委员会 4月16日晚 国平 秀兰 建军 到齐\n研究路灯怎么修,建军去找电工,村里出料。"
+    )
+    assert kinds(found) == [ASSEMBLY, COMMITTEE]
+
+
+def test_a_line_to_be_filled_in_parts_nothing() -> None:
+    assert (
+        len(
+            records(
+                "组织生活会会议记录(模板)\n时间:____\n一、书记对照检查\n________________\n二、党员发言\n________________"
+            )
+        )
+        == 1
+    )
+
+
+def test_the_next_papers_title_behind_a_signature() -> None:
+    found = records(
+        """柳溪村二〇二四年工作总结
+一年来,支部带着党员修了两条渠,收了秋粮,调解纠纷九起,集体收入比上年多了两万元。
+不足是学习不够经常,外出党员联系不多。
+柳溪村党支部
+2024年12月20日
+柳溪村党支部2025年工作计划
+上半年换届收尾、清淤二百米;下半年油茶收购点开秤,路灯修到三组,发展党员一名,党课四次。"""
+    )
+    assert kinds(found) == ["year-end-summary", "annual-work-plan"]
+
+
+def test_a_compilation_of_regulations_is_one_paper() -> None:
+    found = records(
+        """柳溪村规章制度
+第一章 支部委员会议事制度
+支部委员会每月召开一次,由书记主持,议题会前两天告知委员。决定事项过半数同意方为通过。
+第二章 值班制度
+每天一人值班,节假日由村干部轮流,来人来访都要登记。
+第三章 请销假制度
+请假一天以内向主任请假,三天以上报镇里批准。"""
+    )
+    assert kinds(found) == ["village-regulations"]
+
+
+def test_january_behind_december_is_of_the_next_year() -> None:
+    found = records(
+        """柳溪村支委会会议记录(2023年)
+12月20日 支委会,陈国平、何秀兰、陈建军到会。研究年终总结和慰问名单,一致同意慰问八户。
+1月13日 支委会,人同上。讨论春节值班,三人轮流。散会。"""
+    )
+    assert [days(record) for record in found] == [["2023-12-20"], ["2024-01-13"]]

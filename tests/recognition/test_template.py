@@ -110,3 +110,41 @@ def test_how_to_write_one_is_none(head: str) -> None:
 def test_a_page_with_next_to_nothing_on_it_is_called_thin() -> None:
     record = one("柳溪村支委会会议记录\n时间:2024年3月5日\n地点:村部")
     assert WarningCode.LOW_TEXT in codes(record)
+
+
+def test_cells_merged_into_their_neighbours_are_not_blanks() -> None:
+    record = one(
+        [
+            ["时间", "2024年3月5日", "", "地点", "村部", ""],
+            ["主持", "陈国平", "", "", "记录", "何秀兰"],
+            ["参会", "陈国平、何秀兰、陈建军", "", "", "", ""],
+            ["上周", "清沟十三条,环境卫生东屯倒数", "", "", "", ""],
+            ["会议内容", "研究秋季河道清淤,各组出工十人,月底前完成。", "", "", "", ""],
+        ],
+        "支委会会议记录.docx",
+    )
+    assert WarningCode.TEMPLATE not in codes(record)
+
+
+def test_a_count_left_at_its_unit_is_open() -> None:
+    record = one(
+        [
+            ["活动时间", "2024年3月5日", "地点", "村活动室"],
+            ["主持", "陈国平", "参加人数", "人"],
+            ["活动内容", "清洗蓄水池,检查管道接头三处;交党费。", "", ""],
+        ],
+        "主题党日活动登记表.docx",
+    )
+    assert WarningCode.TEMPLATE in codes(record)
+
+
+def test_heads_of_columns_are_no_open_fields() -> None:
+    record = one(
+        [
+            ["序号", "时间", "培训内容", "授课人", "地点"],
+            ["1", "3月", "油菜田间管理", "农技站李老师", "村部"],
+            ["2", "9月", "党章", "陈国平", "活动室"],
+        ],
+        "2024年党员培训计划.docx",
+    )
+    assert WarningCode.TEMPLATE not in codes(record)
