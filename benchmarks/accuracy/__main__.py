@@ -10,6 +10,7 @@ from typing import Any
 
 from benchmarks.accuracy.alignment import Pair, align
 from benchmarks.accuracy.corpora import Corpus, CorpusError, load
+from benchmarks.accuracy.coverage import Coverage, add_coverage, print_coverage
 from benchmarks.accuracy.figures import Figures, add_file
 from benchmarks.accuracy.mistakes import mistakes
 from benchmarks.accuracy.periods import check_periods, print_periods
@@ -23,7 +24,7 @@ from benchmarks.accuracy.printing import (
 )
 from benchmarks.accuracy.running import run
 from evidencecheck.model import Vocabulary
-from evidencecheck.rules import load_vocabulary
+from evidencecheck.rules import load_rule_set, load_vocabulary
 
 ROOT = Path(__file__).parents[2]
 VILLAGE_RULES = "rural-grassroots-evaluation"
@@ -57,20 +58,23 @@ def _measure(
     corpus: Corpus, vocabulary: Vocabulary, options: argparse.Namespace
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     figures, runs, found = Figures(), [], []
+    coverage, rules = Coverage(), load_rule_set(options.rules, vocabulary)
     for submission in corpus.submissions:
         done = run(submission, vocabulary)
+        add_coverage(coverage, submission, done.claims, rules)
         runs.append(done)
         for file in submission.files:
             pairs: list[Pair] = align(file, done.claims.get(file.path, []))
             add_file(figures, pairs)
             found += mistakes(f"{corpus.name}/{submission.name}", pairs)
     print_figures(corpus.name, figures, runs)
+    print_coverage(coverage)
     if not options.brief:
         print_types(figures)
         print_confusion(figures)
         print_calibration(figures)
         print_traps(figures)
-    out = figures.as_json()
+    out = figures.as_json() | {"coverage": coverage.as_json()}
     out["unread"] = {path: why for r in runs for path, why in r.unread.items()}
     out["seconds"] = {
         "reading": sum(r.reading_seconds for r in runs),

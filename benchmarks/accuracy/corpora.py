@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.accuracy.sources import SourceError, written
+
 DISTRACTORS = frozenset({"meeting-notice", "news", "policy", "template", "other"})
 DEFAULT_YEAR = 2024
 
@@ -72,6 +74,10 @@ class CorpusError(Exception):
 
 def load(folder: Path) -> Corpus:
     """Read ``folder/truth.json`` in either form; ``CorpusError`` where it is missing or wrong."""
+    try:
+        folder = written(folder)
+    except SourceError as error:
+        raise CorpusError(f"{folder}: {error}") from None
     path = folder / "truth.json"
     try:
         truth = json.loads(path.read_text(encoding="utf-8"))

@@ -181,7 +181,9 @@ def _add_review(figures: Figures, pair: Pair) -> None:
     elif claim.accepted:
         verdict = "accepted"
     else:
-        verdict = "review" if claim.confidence_in(truth.types) >= REVIEW_FROM else "rejected"
+        # A label may call a half-filled form by its kind or a template: both ask for the same.
+        found = claim.confidence_in(truth.types) >= REVIEW_FROM or claim.unfilled
+        verdict = "review" if found else "rejected"
     figures.review[verdict] += 1
 
 

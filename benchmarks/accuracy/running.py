@@ -33,9 +33,14 @@ class Claim:
         return best.confidence if best else 0.0
 
     @property
+    def unfilled(self) -> bool:
+        """Whether the program says itself that the form is not filled in."""
+        return any(w.code is WarningCode.TEMPLATE for w in self.record.warnings)
+
+    @property
     def accepted(self) -> frozenset[str]:
         """Types of evidence it would be counted for; none where it says itself that it is unfilled."""
-        if any(w.code is WarningCode.TEMPLATE for w in self.record.warnings):
+        if self.unfilled:
             return frozenset()
         return frozenset(
             m.type for m in self.record.evidence if m.confidence >= ACCEPT and m.type not in DISTRACTORS

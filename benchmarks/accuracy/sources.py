@@ -1,6 +1,9 @@
-"""Write a corpus of hand-written texts from its ``.source/*.src``.
+"""Corpora kept as texts: documents written from ``.source/*.src``, with their labels.
 
-    python benchmarks/corpora/write_from_source.py benchmarks/corpora/dev_rural
+    python -m benchmarks.accuracy.sources benchmarks/corpora/dev_rural [another folder]
+
+Most corpora keep the texts alone; ``written`` lays their documents into a temporary folder when they
+are measured.
 
 A source file holds documents one after another; every text is written by hand, none filled in from lists:
 
@@ -17,9 +20,12 @@ breaks the line, ``d:2024-03-05`` is a real date and ``n:5`` a number (.xlsx). `
 heading, ``***`` a page break, ``## name`` the next sheet.
 """
 
+import atexit
 import datetime
+import functools
 import json
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -97,28 +103,47 @@ GENRE_OF = {name: genre for genre, names in GENRES.items() for name in names} | 
 Row = list[str]
 
 
-def main(corpus: Path) -> None:
+class SourceError(Exception):
+    """A source cannot be written; the message says which document and why."""
+
+
+def write(corpus: Path, target: Path) -> None:
+    """Write the documents of ``corpus`` and their ``truth.json`` into ``target``."""
     files = []
     for source in sorted((corpus / ".source").glob("*.src")):
         for number, block in enumerate(source.read_text(encoding="utf-8").split("\n=== ")):
             block = block.removeprefix("=== ")
             if number or not block.startswith("#"):
                 try:
-                    files.append(_document(block, corpus))
+                    files.append(_document(block, target))
                 except (KeyError, ValueError, IndexError) as error:
-                    sys.exit(f"{source.name}: {block[:60]!r}: {error!r}")
+                    raise SourceError(f"{source.name}: {block[:60]!r}: {error!r}") from None
     paths = [f["path"] for f in files]
     doubled = {p for p in paths if paths.count(p) > 1}
     if doubled:
-        sys.exit(f"written twice: {sorted(doubled)}")
+        raise SourceError(f"written twice: {sorted(doubled)}")
     truth = {"format": 1, "name": corpus.name, "files": files}
-    (corpus / "truth.json").write_text(
+    (target / "truth.json").write_text(
         json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
-    _count(files)
 
 
-def _document(block: str, corpus: Path) -> dict[str, Any]:
+def written(corpus: Path) -> Path:
+    """The folder in which the documents of ``corpus`` lie: itself, or one that lasts as the process does."""
+    if (corpus / "truth.json").is_file() or not (corpus / ".source").is_dir():
+        return corpus
+    return _temporary(corpus.resolve())
+
+
+@functools.cache
+def _temporary(corpus: Path) -> Path:
+    folder = tempfile.TemporaryDirectory(prefix=f"{corpus.name}-")
+    atexit.register(folder.cleanup)
+    write(corpus, Path(folder.name))
+    return Path(folder.name)
+
+
+def _document(block: str, folder: Path) -> dict[str, Any]:
     head, _, rest = block.partition("\n")
     labels, mark, body = ("\n" + rest).partition("\n---\n")
     if not mark:
@@ -129,7 +154,7 @@ def _document(block: str, corpus: Path) -> dict[str, Any]:
     if "ok" in settings:
         entry["extra_ok"] = [_type(t) for t in settings["ok"].split(",")]
     entry["records"] = [_record(line[1:]) for line in labels.split("\n") if line.startswith(">")]
-    target = corpus / path
+    target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     lines = body.strip("\n").split("\n")
     if path.endswith(".txt"):
@@ -291,21 +316,10 @@ def _fix_times(target: Path) -> None:
             archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
-def _count(files: list[dict[str, Any]]) -> None:
-    counts: dict[str, int] = dict.fromkeys(GENRE_OF, 0)
-    formats: dict[str, int] = {}
-    for file in files:
-        suffix = Path(file["path"]).suffix
-        formats[suffix] = formats.get(suffix, 0) + 1
-        for record in file["records"]:
-            for name in record["types"]:
-                counts[name] += 1
-    print(f"{len(files)} files {formats}", file=sys.stderr)
-    for name, count in sorted(counts.items(), key=lambda pair: pair[1]):
-        print(f"{count:4} {name}", file=sys.stderr)
-
-
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    try:
+        write(Path(sys.argv[1]), Path(sys.argv[-1]))
+    except SourceError as error:
+        sys.exit(str(error))
