@@ -23,6 +23,8 @@ UNDATED = 0.4
 LATE = 0.6
 """How likely a paper dated after the rule's deadline is let pass: it is there, and most rules say by when
 without saying what lateness costs. So it is asked about, and the estimate does not count it as lost."""
+MENTIONED_YEAR = 0.5
+"""How likely a paper that mentions but another year is of the assessed one all the same."""
 SIGNED_NEXT_JANUARY = 0.5
 """How likely a paper dated January closes the year before rather than opens its own."""
 
@@ -128,6 +130,9 @@ def _outside(record: Record, dated: list[_Dated], type_id: str, bench: Bench) ->
     words = dates_in_words(d.event.date for d in dated)
     if kind is not None and kind.stays_valid and all(d.written.end.year < year for d in dated):
         return Dating(note=f"时间为{words},按继续有效计", in_force=True)
+    if record.only_mentions_year and bench.is_paper(type_id):
+        reason = f"没有写明年度,文中只提到{words},请确认是不是{year}年度的材料"
+        return Dating(doubt=Doubt(RecordVerdict.REVIEW, reason, MENTIONED_YEAR))
     january = PartialDate(year + 1, 1).span
     signed_late = all(january.covers(d.written) for d in dated)
     if signed_late and bench.is_paper(type_id) and not _warned(record, WarningCode.WRONG_YEAR):

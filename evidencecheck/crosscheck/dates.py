@@ -21,7 +21,7 @@ def _wrong_year(record: Record, setting: Setting) -> Record:
     if not record.events or not is_evidence(record, setting) or stays_valid(record, setting):
         return record
     year = setting.window.period
-    if any(event.date.span.overlaps(year) for event in record.events):
+    if any(event.date.span.overlaps(year) for event in record.events) or record.only_mentions_year:
         return record
     years = "、".join(f"{y}年" for y in sorted({event.date.year for event in record.events}))
     message = f"材料时间为{years},不属于{setting.window.year}年度"

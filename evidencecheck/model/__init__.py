@@ -6,6 +6,7 @@ dates are partial dates, confidence is 0 to 1. Must not read files or judge anyt
 
 from evidencecheck.model.documents import Block, BlockKind, Document, Part, Place, Properties
 from evidencecheck.model.records import (
+    MENTIONED,
     Cue,
     CueKind,
     Event,
@@ -54,6 +55,7 @@ from evidencecheck.model.vocabulary import (
 )
 
 __all__ = [
+    "MENTIONED",
     "Assessment",
     "Block",
     "BlockKind",

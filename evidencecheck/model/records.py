@@ -6,7 +6,10 @@ from enum import StrEnum
 
 import msgspec
 
-from evidencecheck.periods import PartialDate
+from evidencecheck.periods import PartialDate, Precision
+
+MENTIONED = "text"
+"""The source of an event that stands in the running text."""
 
 
 class CueKind(StrEnum):
@@ -136,6 +139,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     warnings: tuple[RecordWarning, ...] = ()
     id: str = ""
+
+    @property
+    def only_mentions_year(self) -> bool:
+        """Whether its only dates are years that its running text mentions (2020年11月换届产生): they need
+        not be the year it is of."""
+        return bool(self.events) and all(
+            event.inferred and event.source == MENTIONED and event.date.precision is Precision.YEAR
+            for event in self.events
+        )
 
     @property
     def best(self) -> EvidenceMatch | None:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evidencecheck.language import FoundDate, find_dates
-from evidencecheck.model import Event, YearlessDate
+from evidencecheck.model import MENTIONED, Event, YearlessDate
 from evidencecheck.periods import PartialDate
 from evidencecheck.recognition.days import (
     Found,
@@ -112,7 +112,7 @@ def _about(portrait: Portrait, context: _Context, *, halves: bool) -> Dating:
     titled = in_title(portrait)
     stated = [f for f in (*titled, *names) if f.date.half or f.date.quarter]
     if not stated and halves:
-        stated = [f for f in lead if f.date.half] or _half_by_signature(signature, titled)
+        stated = [f for f in lead if f.date.half] or _half_by_signature(signature or fields, titled)
     candidates = [
         *stated,
         *(f for f in titled if f.date.year),
@@ -186,7 +186,7 @@ def _years_around(portrait: Portrait) -> list[Found]:
     years = {d.year for _, text in body_lines(portrait)[:12] for d in find_dates(text[:400]) if d.year}
     years = years if len(years) == 1 else set(dated_columns(portrait.segment.lines))
     if len(years) == 1:
-        return [Found(FoundDate(start=0, end=0, text="", year=years.pop()), "text", None, inferred=True)]
+        return [Found(FoundDate(start=0, end=0, text="", year=years.pop()), MENTIONED, None, inferred=True)]
     return []
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from evidencecheck.model import Finding, RecordVerdict, Status, WarningCode
-from evidencecheck.periods import Cadence
+from evidencecheck.model import MENTIONED, Event, Finding, RecordVerdict, Status, WarningCode
+from evidencecheck.periods import Cadence, PartialDate
 from tests.assessment.builders import finding, losses, monthly, needs, record, warned
 
 ROSTER = needs("members")
@@ -107,6 +108,16 @@ def test_of_two_alike_the_later_is_to_confirm_whichever_is_warned():
 )
 def test_paper_of_a_year(dates, expected):
     assert verdict_on(finding(ROSTER, records=[record(1, "members", *dates)])) is expected
+
+
+def test_a_year_that_a_paper_only_mentions_is_asked_about():
+    """现任班子名单, 2020年11月换届产生: of which year it is nobody wrote."""
+    mentioned = Event(date=PartialDate(2020), source=MENTIONED, inferred=True)
+    paper = msgspec.structs.replace(record(1, "members"), events=(mentioned,))
+    found = finding(ROSTER, records=[paper])
+    assert verdict_on(found) is REVIEW
+    titled = msgspec.structs.replace(paper, events=(msgspec.structs.replace(mentioned, source="title"),))
+    assert verdict_on(finding(ROSTER, records=[titled])) is REJECTED
 
 
 @pytest.mark.parametrize(
