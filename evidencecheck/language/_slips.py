@@ -13,7 +13,7 @@ _AFTER_YEAR = re.compile(rf"(?<=[年./-])( ?[{_LIKE}]{{1,2}} ?)(?=月)")
 _AFTER_MONTH = re.compile(rf"(?<=月)( ?[{_LIKE}]{{1,2}} ?)([日号目曰臼甘]|(?= ?$))")
 _ANY = re.compile(
     r"[年月] ?[0-9OoQDlIi|]{1,2} ?[目曰臼甘]|[OoQDlIi|] ?[年月日号目曰臼甘]"
-    r"|[0-9][OoQDlIi|][0-9OoQDlIi|]* ?[年月日号]"
+    r"|月 ?[OoQDlIi|][0-9] ?[日号]|[0-9][OoQDlIi|][0-9OoQDlIi|]* ?[年月日号]"
 )
 
 

@@ -171,7 +171,7 @@ def _kind_first(line: Line, lexicon: Lexicon) -> str:
     if line.is_table:
         return ""
     dates = find_dates(line.text[: 2 * KIND_FIRST + 8])
-    first = dates[0] if dates else None
+    first = next((date for date in dates if date.day is not None), None)
     if first is None or not 0 < first.start <= KIND_FIRST + 2 or first.day is None or first.month is None:
         return ""
     if line.text[first.end :].lstrip()[:1] in ("前", "之", "以", "起"):

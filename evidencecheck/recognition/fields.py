@@ -53,6 +53,8 @@ SUBJECT_LABELS = frozenset(
 """Labels whose value tells the subject, which may be the name of the thing (民主评议党员) or what was
 talked of."""
 
+_CELL_LABELS = MEETING_LABELS | NAMING_LABELS | SUBJECT_LABELS
+"""What stands in a form's cell as the label of the next."""
 _LABELS = "|".join(" ?".join(label) for label in sorted(MEETING_LABELS, key=len, reverse=True))
 _PAIR = re.compile(r"([一-鿿](?: {0,4}[一-鿿/、]){0,11}?) {0,3}[:;]")
 _BARE = re.compile(rf"^[\[【《(]?({_LABELS})[\]】》)]? +(?=\S)")
@@ -200,8 +202,8 @@ def _row_fields(cells: list[str]) -> Iterator[tuple[str, str]]:
         cell = cells[index]
         label = squeeze(cell).rstrip(":")
         following = cells[index + 1] if index + 1 < len(cells) else ""
-        if label in MEETING_LABELS:
-            has_value = bool(following) and squeeze(following).rstrip(":") not in MEETING_LABELS
+        if label in _CELL_LABELS:
+            has_value = bool(following) and squeeze(following).rstrip(":") not in _CELL_LABELS
             yield label, following if has_value else ""
             index += 2 if has_value else 1
             continue

@@ -16,6 +16,8 @@ from evidencecheck.language import find_dates
         ("2024年1O月I5日", 2024, 10, 15),
         ("20l9年l月lO日", 2019, 1, 10),
         ("2024年3月8臼上午", 2024, 3, 8),
+        ("202I年8月I0日下午", 2021, 8, 10),
+        ("2019年10目12日", 2019, 10, 12),
     ],
 )
 def test_letters_and_look_alikes_for_figures(text: str, year: int, month: int, day: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .helpers import one, served
+from .helpers import kinds, one, served
 
 BODY = """时间:2024年3月5日
 地点:村会议室
@@ -93,3 +93,16 @@ def test_what_a_meeting_talks_of_is_not_what_it_is() -> None:
 def test_what_is_about_nothing_known_is_nothing() -> None:
     record = one("核桃冬季管理要点\n一、修剪。去掉病枝。\n二、施肥。每棵五十斤农家肥。\n三、刷白。防冻防虫。")
     assert served(record) <= {"other", "template", "policy"}
+
+
+@pytest.mark.parametrize("label", ["活动类别", "会议种类", "类别", "组织生活类型"])
+def test_the_kind_in_a_cell_of_a_form(label: str) -> None:
+    record = one(
+        [
+            [label, "支部委员会", "时间", "2024年3月5日"],
+            ["主持", "陈国平", "记录", "何秀兰"],
+            ["参加人", "陈国平 何秀兰 陈建军", "", ""],
+            ["内容", "研究拦水坝立项。定投标方式为邀请三家比价。", "", ""],
+        ]
+    )
+    assert kinds([record]) == ["minutes-branch-committee"]
