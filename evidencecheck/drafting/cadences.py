@@ -20,17 +20,18 @@ class Often(msgspec.Struct, frozen=True):
 
 
 _N = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
-_C = r"(?:次|回|期|场|堂|节|篇|份|轮|课)"
+_C = r"(?:次|回|期|场|堂|节|篇|份|轮|课|讲)"
+_ONCE = rf"(?=[^,。;、()]{{0,6}}(?:一|1){_C})"
 _ONE = r"(?:一|1|每|每一|每1|各)"
 _PERIODS = (
     (Cadence.WEEK, rf"(?:{_ONE}个?(?:周|星期)|周例会|周工作例会|按周|逐周|每逢周[一二三四五六日])"),
-    (Cadence.TWO_MONTHS, r"(?:每?(?:两|二|2|隔一?)个月|每隔一?个?月|双月)"),
-    (Cadence.QUARTER, rf"(?:{_ONE}个?季度?|按季度?|逐季|季度(?=例会)|每三个月|每3个月)"),
+    (Cadence.TWO_MONTHS, r"(?:每?(?:两|二|2|隔一?)个月|每隔一?个?月|双月|隔月)"),
+    (Cadence.QUARTER, rf"(?:{_ONE}个?季度?|按季度?|逐季|季度(?=例会)|每(?:三|3)个月|(?:三|3)个月{_ONCE})"),
     (
         Cadence.HALF_YEAR,
         r"(?:(?:每半年|(?<![上下每])半年(?=[^,。;、()]{0,8}(?:\d|[一二两三四])次|召开|开展|至少|$|[,;)]))|每六个月|每6个月|半年(?:和|、|及)(?:年底|年终|全年|年末)各(?=(?:一|1)次)|上下半年各?|上、下半年各?|(?:一|每|全)?年(?:召开|开展|组织)?(?:2|两|二)次(?:以上)?(?=.{0,12}(?:各半年|上下半年)))",
     ),
-    (Cadence.MONTH, rf"(?:{_ONE}个?月|按月|逐月|月月|月例会|每月\d{{1,2}}[日号])"),
+    (Cadence.MONTH, rf"(?:每半个?月|半个?月{_ONCE}|{_ONE}个?月|按月|逐月|月月|月例会|每月\d{{1,2}}[日号])"),
     (Cadence.YEAR, r"(?:每年度?|全年|一年|年内|年度内|年度|1年|当年|每一年|一年来)"),
 )
 _PERIOD = re.compile("|".join(f"(?P<p{i}>{form})" for i, (_, form) in enumerate(_PERIODS)))
@@ -84,6 +85,8 @@ def _of_period(text: str, match: re.Match[str]) -> Often | None:
     if every is Cadence.YEAR:
         # 年度工作计划 and 全年工作 say nothing of how often.
         return Often(None, times, match.start(), end) if times else None
+    if "半" in match[0] and every is Cadence.MONTH:
+        return Often(every, 2 * (times or 1), match.start(), end)
     return Often(every, times or 1, match.start(), end)
 
 
