@@ -154,6 +154,8 @@ def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str,
         return False  # a compilation of regulations is one paper
     if _names_another(body, index, lexicon):
         return True
+    if signed and _names_paper(line, lexicon):
+        return True
     if head.genre == whole and not line.display:
         return False  # 时间安排 is a chapter of a plan, each pledge a part of everybody's
     if line.new_page or signed or (line.strong and _names_topic(line.tight, lexicon)):
@@ -191,6 +193,11 @@ def _names_another(body: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     named = _main_topic(line, lexicon)
     titles = [other for other in body[:index] if could_be_title(other)]
     return named != "" and all(_main_topic(other, lexicon) != named for other in titles)
+
+
+def _names_paper(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a title behind a signature is a paper's own and no chapter's: it says of what it is."""
+    return "关于" in line.tight or _names_topic(line.tight, lexicon)
 
 
 def _main_topic(line: Line, lexicon: Lexicon) -> str:

@@ -27,8 +27,12 @@ NAMING_SHARE = 0.67
 LEAST_TOLD = 10
 """Characters that a row tells of a meeting, on average, for the rows to be records and not a list of
 meetings whose records are elsewhere (an index, an export of titles)."""
+LEAST_DECIDED = 6
+"""Fewer are enough where rows say in columns of their own what it was about and what came of it: an
+index has no outcomes."""
 
 _ASIDE = re.compile(r"人数?$|主持|记录|序号?$|编号|会次|备注|状态|应到|实到|到会|出席|参加|地点|地方|页")
+_OUTCOME = re.compile(r"结果|决[议定]|议定|结论")
 
 Names = Callable[[str], bool]
 """Whether a short text names a kind of meeting."""
@@ -92,7 +96,9 @@ def _register_rows(line: Line, meetings: bool, names: Names) -> list[Line]:
     naming = sum(any(names(squeeze(value)[:16]) for _, value in form) for form in forms)
     if not (meetings or (has_kinds and naming) or naming >= NAMING_SHARE * len(forms)):
         return []
-    if sum(map(_told, forms)) < LEAST_TOLD * len(forms):
+    decided = has_kinds and any(_OUTCOME.search(squeeze(cell)) for cell in header)
+    least = LEAST_DECIDED if decided else LEAST_TOLD
+    if sum(map(_told, forms)) < least * len(forms):
         return []
     return [_part(line, form, entry=True) for form in forms]
 
@@ -148,7 +154,12 @@ def _form_of(header: tuple[str, ...], values: tuple[str, ...]) -> tuple[tuple[st
         return ()
     rest = [(label, value) for label, value in cells.items() if label not in HELD_LABELS]
     rest = [(label, value) for label, value in rest if label not in (*MONTH_HEADERS, *DAY_HEADERS)]
-    return (("日期", held), *rest)
+    return (("日期", held), *((_plain_label(label), value) for label, value in rest))
+
+
+def _plain_label(label: str) -> str:
+    """A column that says which meeting a row was, under the label that a form would have for it."""
+    return "会议名称" if squeeze(label) in KIND_HEADERS else label
 
 
 def _row_of_title(rows: tuple[tuple[str, ...], ...], number: int) -> int:

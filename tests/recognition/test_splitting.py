@@ -357,6 +357,48 @@ def test_the_next_papers_title_behind_a_signature() -> None:
     assert kinds(found) == ["year-end-summary", "annual-work-plan"]
 
 
+def test_two_papers_of_one_form_are_apart_at_the_first_ones_signature() -> None:
+    text = """柳溪村关于干部包组分工的通知
+柳村发[2024]3号
+各村民小组:为方便联系,现将包组分工通知如下:陈国平包东洼组,何秀兰包西岭组,陈建军包南街组。
+柳溪村民委员会
+2024年3月6日
+柳溪村党支部关于成立党建工作领导小组的通知
+组长:陈国平
+副组长:何秀兰
+成员:陈建军、周二妹
+领导小组下设办公室,由何秀兰兼任主任。
+2024年3月10日"""
+    assert kinds(records(text)) == ["division-of-work", "leading-group"]
+
+
+def test_a_register_of_meetings_that_says_what_came_of_each() -> None:
+    rows = [
+        ["月", "日", "会议", "到会", "议题", "结果"],
+        ["3", "4", "支委会", "3人", "发展对象政审", "派何秀兰外调"],
+        ["", "12", "党员大会", "27人", "植树", "东坡三百棵"],
+        ["4", "2", "支委会", "3人", "外调情况", "合格"],
+        ["", "19", "党员大会", "24人", "接收预备党员", "24票赞成"],
+    ]
+    found = records(title("柳溪村2024年会议登记"), rows)
+    assert [record.best.type for record in found if record.best] == [COMMITTEE, ASSEMBLY] * 2
+    assert [days(record) for record in found] == [
+        ["2024-03-04"],
+        ["2024-03-12"],
+        ["2024-04-02"],
+        ["2024-04-19"],
+    ]
+
+
+def test_an_index_of_meetings_holds_none_of_them() -> None:
+    rows = [["序号", "时间", "会议名称", "议题", "页码"]]
+    rows += [
+        [str(n), f"2024.{n}.8", kind, "议事", str(3 * n)]
+        for n, kind in enumerate(["支委会", "党员大会"] * 3, 1)
+    ]
+    assert kinds(records(title("柳溪村2024年会议记录目录"), rows)) == ["other"]
+
+
 def test_a_compilation_of_regulations_is_one_paper() -> None:
     found = records(
         """柳溪村规章制度
