@@ -62,6 +62,8 @@ def dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     ]
     if dated and dated[-1] == len(body) - 1 and _closes(body[-1]):
         dated.pop()  # who signed, and when
+    if any(not could_be_title(line) for line in body[: dated[0] if dated else 0]):
+        dated = [i for i in dated if not _signs_before_title(body, i, lexicon)]
     dated = [i for i in dated if i - 1 not in dated or _day_of(body[i]) != _day_of(body[i - 1])]
     if len(dated) < 2:
         return frozenset()
@@ -74,6 +76,14 @@ def dated_entries(body: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
     if len(naming) < 2 or len(naming) * 2 < len(dated):
         return frozenset()
     return frozenset(dated)
+
+
+def _signs_before_title(body: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether a line that is but a day closes the paper above it: the next one's title follows."""
+    if not _closes(body[index]) or len(tighten(entry_head(body[index]) or "")) > 0:
+        return False
+    following = body[index + 1]
+    return could_be_title(following) and head_of(following.tight, lexicon) is not None
 
 
 def _closes(line: Line) -> bool:

@@ -64,10 +64,13 @@ class _Context:
     """The year the record looks back on (2020年度…), where its kind does."""
 
 
-def date_record(portrait: Portrait, dated_by: str, *, looks_back: bool = False) -> Dating:
+def date_record(
+    portrait: Portrait, dated_by: str, *, looks_back: bool = False, to_day: bool = False
+) -> Dating:
     """The dates of a record that is dated in the given way.
 
-    ``looks_back``: a day in the first months under a title that says 2020年度 is in 2021.
+    ``looks_back``: a day in the first months under a title that says 2020年度 is in 2021. ``to_day``: what
+    is of a half-year was also held on a day (a vote), which is given where it lies in that half-year.
     """
     context = _context(portrait)
     if looks_back and (match := _OF_YEAR.search(portrait.tight_title)):
@@ -90,7 +93,7 @@ def date_record(portrait: Portrait, dated_by: str, *, looks_back: bool = False) 
         )
         if signed.events:
             return signed
-    return _about(portrait, context, halves=dated_by == "half")
+    return _about(portrait, context, halves=dated_by == "half", to_day=to_day)
 
 
 def _row_events(portrait: Portrait, context: _Context) -> list[Found]:
@@ -98,7 +101,7 @@ def _row_events(portrait: Portrait, context: _Context) -> list[Found]:
     return [Found(d, source, block) for d, source, block in row_dates(portrait.segment.lines, month)]
 
 
-def _about(portrait: Portrait, context: _Context, *, halves: bool) -> Dating:
+def _about(portrait: Portrait, context: _Context, *, halves: bool, to_day: bool = False) -> Dating:
     """The time a plan, roster or report is about."""
     lead = [
         Found(d, "lead", block)
@@ -113,6 +116,8 @@ def _about(portrait: Portrait, context: _Context, *, halves: bool) -> Dating:
     stated = [f for f in (*titled, *names) if f.date.half or f.date.quarter]
     if not stated and halves:
         stated = [f for f in lead if f.date.half] or _half_by_signature(signature or fields, titled)
+        if to_day and stated and stated[0].inferred:
+            stated = [f for f in (*signature, *fields) if _lies_in(f, stated[0])][:1] or stated
     candidates = [
         *stated,
         *(f for f in titled if f.date.year),
@@ -122,7 +127,7 @@ def _about(portrait: Portrait, context: _Context, *, halves: bool) -> Dating:
     ]
     if not candidates:
         candidates = _years_around(portrait)
-    dating = _settle([_coarse(f) for f in candidates[:1]], context)
+    dating = _settle([f if to_day and f in stated else _coarse(f) for f in candidates[:1]], context)
     return dating if dating.events or dating.yearless else Dating((), (), context.years)
 
 
@@ -166,6 +171,12 @@ def _half_by_signature(signature: Sequence[Found], titled: Sequence[Found]) -> l
         date = FoundDate(start=0, end=0, text=found.date.text, year=year, half=half)
         return [Found(date, found.source, found.block, inferred=True)]
     return []
+
+
+def _lies_in(found: Found, half: Found) -> bool:
+    d = found.date
+    in_half = d.month is not None and (1 if d.month <= 6 else 2) == half.date.half
+    return d.day is not None and d.year == half.date.year and in_half
 
 
 def _coarse(found: Found) -> Found:

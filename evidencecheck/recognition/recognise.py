@@ -105,7 +105,8 @@ def _record(segment: Segment, path: str, lexicon: Lexicon, about: str) -> Record
     best = judgement.evidence[0].type if judgement.evidence else "other"
     # Minutes of nobody knows which meeting still took place on a day.
     dated_by = lexicon.genre(judgement.genre).dated_by if best == "other" else lexicon.dated_by(best)
-    dating = date_record(portrait, dated_by, looks_back=lexicon.looks_back(best))
+    voted = lexicon.genre(judgement.genre).dated_by == "held"
+    dating = date_record(portrait, dated_by, looks_back=lexicon.looks_back(best), to_day=voted)
     text = text_of(segment)
     return Record(
         file=path,

@@ -419,3 +419,17 @@ def test_january_behind_december_is_of_the_next_year() -> None:
 1月13日 支委会,人同上。讨论春节值班,三人轮流。散会。"""
     )
     assert [days(record) for record in found] == [["2023-12-20"], ["2024-01-13"]]
+
+
+def test_a_day_between_signature_and_the_next_title_is_the_signatures() -> None:
+    found = records(
+        title("入党申请书"),
+        """敬爱的柳溪村党支部:我今年二十五岁,在村小代课三年,想加入中国共产党,为搬来的孩子多做点事。
+申请人 何小燕
+2024年1月12日""",
+        title("柳溪村党支部大会关于同意何小燕同志为中共预备党员的决议"),
+        """支部大会讨论了何小燕同志的入党申请。大会认为,该同志入党动机端正,符合条件,同意接收为预备党员。
+支部书记 陈国平
+2024年9月28日""",
+    )
+    assert [days(record) for record in found] == [["2024-01-12"], ["2024-09-28"]]
