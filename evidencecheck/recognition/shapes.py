@@ -28,6 +28,7 @@ EMPTY_CELLS = 6
 """Cells beside header and first column from which a table can be called empty."""
 EMPTY_SHARE = 0.08
 FILLED_ROWS = 2
+SCORED_ROWS = 2
 SPARSE_SHARE = 0.35
 """Up to these shares of filled cells a table is empty (a form, with an example row at most), or
 half-filled; kept tables, with a column for remarks left blank, are filled to two thirds and more."""
@@ -47,6 +48,10 @@ _SIGNED = re.compile(
     r"(?:村|社区|支部|委员会|党委|党总支|办公室|组|人)[^。\n]{0,12}\n?[12][\d〇○零一二三四五六七八九]{3}年[^。\n]{1,6}月[^。\n]{1,4}日$"
 )
 _FIRST_PERSON = re.compile(r"我(?!村|们|镇|国|党|县|区|市|省|支部|社区)|本人")
+_SCORE_HEADING = re.compile(
+    r"(?:(?:自评|自查|考核|考评|核定|核查|检查|评定|评)得?分|(?:实|总|实际|最后|最终)?得分)数?"
+)
+_SCORE = re.compile(r"\d{1,3}(?:\.\d{1,2})?分?")
 _NAME_LIST = re.compile(r"[一-鿿]{2,3}(?:[、,][一-鿿]{2,3}){7,}")
 _QUESTION = re.compile(r"如何|怎[样么]|写法|格式|范[文本]|模板|样[本式表]|注意事项|要点提示|参考")
 
@@ -149,6 +154,18 @@ def _person_rows(portrait: Portrait) -> str:
         1 for line in portrait.segment.lines for row in line.rows[1:] if sum(bool(cell) for cell in row) >= 2
     )
     return f"人员{rows}行" if filled >= 2 else ""
+
+
+def _scored(portrait: Portrait) -> str:
+    """Figures below a heading such as 得分: somebody was marked, this is not the scale itself."""
+    for line in portrait.segment.lines:
+        for number, row in enumerate(line.rows[:3]):
+            at = [i for i, cell in enumerate(row) if _SCORE_HEADING.fullmatch(squeeze(cell))]
+            below = [squeeze(cells[i]) for i in at for cells in line.rows[number + 1 :] if i < len(cells)]
+            given = sum(bool(_SCORE.fullmatch(cell)) for cell in below)
+            if given >= SCORED_ROWS and 2 * given >= len(below):
+                return f"{squeeze(row[at[0]])}{given}处"
+    return ""
 
 
 def _filling(portrait: Portrait) -> tuple[float, int] | None:
@@ -281,6 +298,7 @@ _FINDERS: tuple[tuple[str, Callable[[Portrait], str]], ...] = (
     ("articles", _articles),
     ("day-rows", _day_rows),
     ("person-rows", _person_rows),
+    ("scored", _scored),
     ("empty-rows", _empty_rows),
     ("sparse-rows", _sparse_rows),
     ("attendance-counts", _pattern(_COUNTS)),
