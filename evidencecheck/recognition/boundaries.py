@@ -12,10 +12,17 @@ import re
 from collections.abc import Sequence
 
 from evidencecheck.language import find_dates
-from evidencecheck.recognition.entries import NAMING_WEIGHT, dated_entries, names_held, numbered_name
+from evidencecheck.recognition.entries import (
+    NAMING_WEIGHT,
+    NUMBERED_NAME,
+    dated_entries,
+    names_held,
+    numbered_name,
+)
 from evidencecheck.recognition.fields import HELD_LABELS, MEETING_LABELS, NAMING_LABELS, fields_of
 from evidencecheck.recognition.lexicon import Lexicon
 from evidencecheck.recognition.lines import Line
+from evidencecheck.recognition.rows import loose_date
 from evidencecheck.recognition.stacking import opens_with_day, repeats_form
 from evidencecheck.recognition.titles import could_be_title, head_of, is_document_number, is_list_item
 
@@ -30,6 +37,8 @@ TITLE_WEIGHT = 3.5
 """A topic's title pattern of this weight names it plainly."""
 NAMED_WITHIN = 24
 """Characters of the first line below a rule in which its meeting is named."""
+LEAST_NAMED = 2
+"""Lines of a record at least where the next one's first line says both its kind and its time again."""
 LEAST_SIGNED = 3
 """Lines that stand before a title that follows a signature: title, text and the signature."""
 SIGNATURE = 34
@@ -40,6 +49,12 @@ _CHAPTER = re.compile(
     r"[(\[][一二三四五六七八九十\d]{1,3}[)\]])"
 )
 """What heads a part of one paper."""
+_FILLED_IN = re.compile(r"^(?:填[表报写]|制表|统计|汇总|造册|整理|经办|审核)[人者]?:")
+"""Who made a table or a list, and when: it closes a paper as a signature does."""
+_ATTACHED = re.compile(r"^\(?附件?[一二三四五六七八九十\d]{0,2}\)?:?$")
+_ISSUER = re.compile(
+    r"^(?:中共|中国共产党)?[一-鿿]{2,16}(?:委员会|支部|总支|党委|人民政府|居委会|村委会)(?:文件)?$"
+)
 _PAGE_MARK = re.compile(r"^第[\d一二三四五六七八九十]+页$")
 
 
@@ -105,7 +120,9 @@ class _Current:
 
         Under another label (会议时间, then 时间) it does when place, chair or clerk follow as well.
         """
-        enough = self.content >= (1 if line.is_table else 2)
+        here = {f.label for f in fields_of([line])}
+        named = bool(here & NAMING_LABELS & self.labels)
+        enough = self.content >= (1 if line.is_table else 2) or (named and self.lines >= LEAST_NAMED)
         for found in fields_of([line]):
             if found.label not in HELD_LABELS or not enough:
                 continue
@@ -145,11 +162,11 @@ def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str,
     if _CHAPTER.match(line.tight) and not line.new_page:
         return False
     head = head_of(line.tight, lexicon)
-    signed = state.lines >= LEAST_SIGNED and _signs(body[index - 1])
+    signed = state.lines >= LEAST_SIGNED and _closed_by_signature(body, index)
     if head is None and (line.new_page or signed):
         return _names_topic(line.tight, lexicon)
     if head is None:
-        return False
+        return not whole and _names_and_dates(line, lexicon)
     if head.genre == whole and lexicon.genre(whole).any_subject:
         return False  # a compilation of regulations is one paper
     if _names_another(body, index, lexicon):
@@ -169,9 +186,20 @@ def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str,
     return other and (line.strong or bool(following and following[0].is_table))
 
 
+def _closed_by_signature(body: Sequence[Line], index: int) -> bool:
+    """Whether a signature stands right above, or above the name of the body that issued the next paper, or
+    the word 附件 does."""
+    above = body[index - 1]
+    if _signs(above) or _ATTACHED.match(above.tight):
+        return True
+    return bool(_ISSUER.match(above.tight)) and index >= LEAST_SIGNED and _signs(body[index - 2])
+
+
 def _signs(line: Line) -> bool:
     """Whether the line signs off a paper: short, and a day or a month of a year at its end."""
-    if line.is_table or len(line.tight) > SIGNATURE or ":" in line.tight or fields_of([line]):
+    if line.is_table or len(line.tight) > SIGNATURE:
+        return False
+    if not _FILLED_IN.match(line.tight) and (":" in line.tight or fields_of([line])):
         return False
     dates = find_dates(line.text)
     return (
@@ -193,6 +221,13 @@ def _names_another(body: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     named = _main_topic(line, lexicon)
     titles = [other for other in body[:index] if could_be_title(other)]
     return named != "" and all(_main_topic(other, lexicon) != named for other in titles)
+
+
+def _names_and_dates(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a short line says which meeting, and on which day: 支委会(9.5)."""
+    if len(line.tight) > NUMBERED_NAME or not names_held(line.tight, lexicon):
+        return False
+    return loose_date(line.text) is not None
 
 
 def _names_paper(line: Line, lexicon: Lexicon) -> bool:

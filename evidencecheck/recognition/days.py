@@ -11,7 +11,7 @@ import msgspec
 from evidencecheck.language import FoundDate, find_dates
 from evidencecheck.recognition.fields import HELD_LABELS
 from evidencecheck.recognition.portrait import Portrait
-from evidencecheck.recognition.rows import date_in_parts, row_dates, short_date
+from evidencecheck.recognition.rows import date_in_parts, loose_date, row_dates, short_date
 from evidencecheck.recognition.titles import is_document_number
 
 LEAD_LINES = 4
@@ -62,7 +62,7 @@ def held_days(portrait: Portrait) -> list[Found]:
     for finder in (
         in_fields,
         in_title,
-        _under_title,
+        under_title,
         _in_lead,
         _in_parts,
         _in_columns,
@@ -74,7 +74,7 @@ def held_days(portrait: Portrait) -> list[Found]:
     ):
         found = [f for f in finder(portrait) if f.date.month or f.date.quarter or f.date.half or f.date.day]
         days = [f for f in found if f.date.day is not None]
-        if days and finder is _under_title:
+        if days and finder is under_title:
             days = _issued_later(portrait, days)
         if days:
             return [day for f in days for day in _each_day(f)]
@@ -130,6 +130,9 @@ def in_title(portrait: Portrait) -> list[Found]:
     short = short_date(portrait.title)
     if short and not dates:
         dates = (short,)
+    elif all(d.day is None for d in dates) and (loose := loose_date(portrait.title)) is not None:
+        year = loose.year or next((d.year for d in dates), None)
+        dates = (msgspec.structs.replace(loose, year=year),)
     return [Found(d, "title", block) for d in dates]
 
 
@@ -143,7 +146,7 @@ def body_lines(portrait: Portrait) -> list[tuple[int, str]]:
     ]
 
 
-def _under_title(portrait: Portrait) -> list[Found]:
+def under_title(portrait: Portrait) -> list[Found]:
     """A line that opens with the date, has it as a piece of its own between wide spaces, or ends in it
     in brackets (村党支部书记 桂某 (2021年6月21日))."""
     for block, text in body_lines(portrait)[:3]:
@@ -309,7 +312,7 @@ def signature_of(portrait: Portrait) -> list[Found]:
     lines = [line for line in portrait.segment.lines if not line.is_table]
     for line in reversed(lines[-SIGNATURE_LINES:]):
         dates = find_dates(line.text)
-        last = dates[-1] if dates else None
+        last = dates[-1] if dates and not _NOT_YET.search(line.text[: dates[-1].start]) else None
         if last and len(line.text) - last.end <= 4 and _SIGNATURE_REST.match(line.text[: last.start]):
             return [Found(last, "signature", line.block)]
     return []

@@ -36,6 +36,8 @@ _POSTED = re.compile(
     r"(?:来源|稿源|作者|发布者|发布单位|信息来源|发布日期|发布时间|更新时间|日期|时间|浏览次数|浏览量|浏览|阅读量|阅读次数|阅读|"
     r"点击数|点击|访问量|字体|字号|公开范围|分享|责任编辑|编辑)(?::|\d)"
 )
+_TELLING_SHEET = re.compile(r"^(?!(?:工作)?表(?:格|单|页)?[ \d一二三四五六七八九十]*$).*[一-鿿]{2}|^1?\d月")
+"""A sheet's name that somebody gave it."""
 MARKS_OF_POSTING = 2
 """So many of a site's marks in one short line are about the page, its date too: 来源:… 发布日期:… 浏览:87."""
 LONGEST_POSTING = 110
@@ -82,10 +84,9 @@ class _Look:
 
 def lines_of(document: Document) -> tuple[Line, ...]:
     """Every line and table of the document, in order; blank ones dropped."""
-    look = _look(document)
     found: list[Line] = []
     parted = False
-    for line in (line for index, block in enumerate(document.blocks) for line in _lines(index, block, look)):
+    for line in _all_lines(document):
         if not line.is_table and _RULE.match(line.tight):
             parted = True
         elif not (line.text and _FURNITURE.match(line.tight)):
@@ -94,6 +95,19 @@ def lines_of(document: Document) -> tuple[Line, ...]:
             found.append(replace(line, new_page=True, parted=True) if parted and not line.aside else line)
             parted = parted and line.aside
     return tuple(found)
+
+
+def _all_lines(document: Document) -> Iterator[Line]:
+    look = _look(document)
+    sheet: str | None = None
+    for index, block in enumerate(document.blocks):
+        if block.place.sheet != sheet:
+            sheet = block.place.sheet
+            if sheet and block.rows and _TELLING_SHEET.search(sheet):
+                # A table that has no title of its own stands under its sheet's name.
+                text = _folded(sheet).strip()
+                yield Line(text, tighten(text), index, strong=True, new_page=block.new_page)
+        yield from _lines(index, block, look)
 
 
 def _is_posting(line: Line) -> bool:

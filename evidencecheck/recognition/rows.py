@@ -27,8 +27,20 @@ FIRST_CELLS = 4
 _BARE_CELL = re.compile(r"^(\d{1,2}) ?[./\-—] ?(\d{1,2})$")
 _BARE_DAY = re.compile(r"^([12]?\d|3[01]) (?=[一-鿿])(?!(?:月|日|号|人|名|年|个|户))")
 _SPOKEN = re.compile(
-    r"^(十[一二]|[一二三四五六七八九十])月(初?[一二三四五六七八九十廿卅]{1,3})(?=[ (,、\])]|$)"
+    r"^(十[一二]|[一二三四五六七八九十])月(?:"
+    r"(初?[一二三四五六七八九十廿卅]{1,3})(?=[ (,、\])]|$)"
+    r"|(初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]|廿[一二三四五六七八九])"
+    r"(?=支部|支委|党|全|又|开|晚|夜|早|上午|下午|在|到|两委|村|各|组))"
 )
+_LOOSE = re.compile(
+    r"[(\[](?P<m1>1[0-2]|0?[1-9])[./](?P<d1>3[01]|[12]\d|0?[1-9])[)\]]"
+    r"|(?<!\d)(?P<m2>1[0-2]|0?[1-9])月(?P<d2>3[01]|[12]\d|0?[1-9])(?=[)\]])"
+    r"|(?<![一二三四五六七八九十腊冬正])(?P<m3>十[一二]|[一二三四五六七八九十])月"
+    r"(?P<d3>初[一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
+    r"(?![一二三四五六七八九十个名位项场期户年月天元万亩日号])"
+    r"|(?<!\d)(?P<y4>20\d\d)(?P<m4>0[1-9]|1[0-2])(?P<d4>[0-2]\d|3[01])(?=[_ ]|$)"
+)
+"""A day in a title that running text would not be trusted with: (9.4), (11月26), 六月廿四, 20241125_093012."""
 _POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 _FIGURES = re.compile(r"^20\d{6}(?= |$|[上下中晚早]|星期|周)")
 _NO_UNIT = re.compile(r"^(1[0-2]|0?[1-9])月([12]\d|3[01]|0?[1-9])(?=[ (,、:\])]|$|[上下中晚早]|星期|周)")
@@ -190,8 +202,27 @@ def short_date(text: str, *, bare: bool = True) -> FoundDate | None:
     for pattern in (_DAY_ALONE, _POINTED, _NO_UNIT, *([_BARE_DAY] if bare else []), _SPOKEN):
         match = pattern.match(text)
         if match:
-            *months, day = (to_int(part.removeprefix("初")) for part in match.groups())
+            *months, day = (to_int(part.removeprefix("初")) for part in match.groups() if part)
             month = months[0] if months else None
             if day is not None and 1 <= day <= 31:
                 return FoundDate(start=0, end=match.end(), month=month, day=day)
     return None
+
+
+def loose_date(title: str) -> FoundDate | None:
+    """A day in a title, written as people only write it there."""
+    match = _LOOSE.search(title)
+    if match is None:
+        return None
+    parts = {name[0]: to_int(part.removeprefix("初")) for name, part in match.groupdict().items() if part}
+    day = parts["d"]
+    if day is None or not 1 <= day <= 31:
+        return None
+    return FoundDate(
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        year=parts.get("y"),
+        month=parts["m"],
+        day=day,
+    )

@@ -130,7 +130,9 @@ def _with_context(
         titles = tuple(itertools.takewhile(could_be_title, piece))[:3]
         # The title above holds for what follows it, the day in it does not.
         above = () if titles else tuple(line for line in title if not _says_day(line))
-        title = titles or title
+        # Nor does an entry's own first line (三月十七 五个组长开会) hold for the entries below it.
+        if titles and not (len(pieces) > 1 and entry_head(titles[0]) is not None):
+            title = titles
         entries = () if whole_of(piece, lexicon) else possible_entries(piece, lexicon)
         segments.append(Segment(piece, (*book, *above, *chapter), asides, fields_of(piece), entries))
         chapter = following or chapter

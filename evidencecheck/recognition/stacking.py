@@ -19,6 +19,7 @@ KIND_HEADERS = frozenset(
     "会议形式 记录类别 什么会 会议 会次类别 类型".split()
 )
 """Column headers under which a register says which meeting each row was."""
+PERSON_HEADERS = frozenset("姓名 名字 党员姓名 申请人 值班人".split())
 MONTH_HEADERS = ("月", "月份")
 DAY_HEADERS = ("日",)
 NAMING_SHARE = 0.67
@@ -85,6 +86,8 @@ def _opens_with_day(cell: str) -> bool:
 def _register_rows(line: Line, meetings: bool, names: Names) -> list[Line]:
     """A register of meetings, a dated row each, as one small form a row; else nothing."""
     header_row, header = _header(line.rows)
+    if any(squeeze(cell) in PERSON_HEADERS for cell in line.rows[0]):
+        return []  # people, with a day each: when they applied, or were on duty
     forms = [
         form
         for values in _filled_down(line.rows[header_row + 1 :], header)
