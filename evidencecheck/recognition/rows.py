@@ -40,7 +40,7 @@ _LOOSE = re.compile(
     r"(?![一二三四五六七八九十个名位项场期户年月天元万亩日号])"
     r"|(?<!\d)(?P<y4>20\d\d)(?P<m4>0[1-9]|1[0-2])(?P<d4>[0-2]\d|3[01])(?=[_ ]|$)"
 )
-"""A day in a title that running text would not be trusted with: (9.4), (11月26), 六月廿四, 20241125_093012."""
+"""A day in a title that running text would not be trusted with: (9.4), (11月26), 六月廿四, 20241125_0930."""
 _POINTED = re.compile(r"^(1[0-2]|0?[1-9])[./-]([12]\d|3[01]|0?[1-9])(?= |$|[上下中晚早]|星期|周)")
 _FIGURES = re.compile(r"^20\d{6}(?= |$|[上下中晚早]|星期|周)")
 _NO_UNIT = re.compile(r"^(1[0-2]|0?[1-9])月([12]\d|3[01]|0?[1-9])(?=[ (,、:\])]|$|[上下中晚早]|星期|周)")
