@@ -37,6 +37,8 @@ TITLE_WEIGHT = 3.5
 """A topic's title pattern of this weight names it plainly."""
 NAMED_WITHIN = 24
 """Characters of the first line below a rule in which its meeting is named."""
+UNPOINTED = 4
+"""Lines from which a record has a text even where all are short and without full stops."""
 LEAST_NAMED = 2
 """Lines of a record at least where the next one's first line says both its kind and its time again."""
 LEAST_SIGNED = 3
@@ -157,7 +159,8 @@ def _may_bind(line: Line, genre: str, lexicon: Lexicon) -> bool:
 
 def _title_starts(body: Sequence[Line], index: int, state: _Current, whole: str, lexicon: Lexicon) -> bool:
     line = body[index]
-    if not state.content or not could_be_title(line) or is_list_item(line.tight):
+    told = state.content or state.lines >= UNPOINTED
+    if not told or not could_be_title(line) or is_list_item(line.tight):
         return False
     if _CHAPTER.match(line.tight) and not line.new_page:
         return False

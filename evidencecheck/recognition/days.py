@@ -62,7 +62,7 @@ def held_days(portrait: Portrait) -> list[Found]:
     for finder in (
         in_fields,
         in_title,
-        under_title,
+        _under_title,
         _in_lead,
         _in_parts,
         _in_columns,
@@ -74,7 +74,7 @@ def held_days(portrait: Portrait) -> list[Found]:
     ):
         found = [f for f in finder(portrait) if f.date.month or f.date.quarter or f.date.half or f.date.day]
         days = [f for f in found if f.date.day is not None]
-        if days and finder is under_title:
+        if days and finder is _under_title:
             days = _issued_later(portrait, days)
         if days:
             return [day for f in days for day in _each_day(f)]
@@ -128,7 +128,7 @@ def in_title(portrait: Portrait) -> list[Found]:
     block = portrait.segment.lines[portrait.title_lines[0]].block if portrait.title_lines else None
     dates = find_dates(portrait.title)
     short = short_date(portrait.title)
-    if short and not dates:
+    if short and (not dates or (short.month and all(d.day is None and d.year is None for d in dates))):
         dates = (short,)
     elif all(d.day is None for d in dates) and (loose := loose_date(portrait.title)) is not None:
         year = loose.year or next((d.year for d in dates), None)
@@ -146,7 +146,7 @@ def body_lines(portrait: Portrait) -> list[tuple[int, str]]:
     ]
 
 
-def under_title(portrait: Portrait) -> list[Found]:
+def _under_title(portrait: Portrait) -> list[Found]:
     """A line that opens with the date, has it as a piece of its own between wide spaces, or ends in it
     in brackets (村党支部书记 桂某 (2021年6月21日))."""
     for block, text in body_lines(portrait)[:3]:

@@ -26,7 +26,6 @@ from evidencecheck.recognition.days import (
     in_name,
     in_title,
     signature_of,
-    under_title,
 )
 from evidencecheck.recognition.portrait import Portrait
 from evidencecheck.recognition.rows import dated_columns, row_dates
@@ -115,8 +114,8 @@ def _about(portrait: Portrait, context: _Context, *, halves: bool, to_day: bool 
     fields = in_fields(portrait)
     titled = in_title(portrait)
     stated = [f for f in (*titled, *names) if f.date.half or f.date.quarter]
-    if to_day and halves and not fields:
-        fields = [f for f in under_title(portrait) if f.date.day]
+    if to_day and halves:
+        fields = [f for f in held_days(portrait) if f.date.day] or fields
     if not stated and halves:
         stated = [f for f in lead if f.date.half] or _half_by_signature(signature or fields, titled)
         if to_day and stated and stated[0].inferred:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from evidencecheck.language import squeeze
+from evidencecheck.language import find_dates, squeeze
 from evidencecheck.recognition.lines import Line
 
 HELD_LABELS = frozenset(
@@ -67,6 +67,8 @@ _GLUED = re.compile(
     r"列席人员|会议内容|会议议题|会议地点|主要内容|活动内容)(?!:)"
 )
 """Labels that OCR leaves without colon or space before their value; in short lines they may be trusted."""
+_BOXED = re.compile(rf"[\[【]({_LABELS})[\]】] ?:?(?=\S)")
+"""【时间】2023年3月21日: a label in brackets with nothing between it and its value."""
 _SPACED_OUT = re.compile(r"(?:\S {1,4})+\S")
 """签 到 表: a title set with gaps, not the label 签到 with a value."""
 _BULLETS = "【[·◆●■ "
@@ -109,7 +111,7 @@ def line_fields(text: str) -> tuple[tuple[str, str], ...]:
 def _line_fields(text: str) -> Iterator[tuple[str, str]]:
     if _SPACED_OUT.fullmatch(text.strip()):
         return
-    text = _NUMBERED.sub("", text).lstrip(_BULLETS)
+    text = _BOXED.sub(r"\1:", _NUMBERED.sub("", text)).lstrip(_BULLETS)
     marks = list(_labels(text))
     for (label, _, value_start), following in zip(marks, [*marks[1:], None], strict=False):
         value_end = following[1] if following else len(text)
@@ -191,6 +193,8 @@ def _heads_columns(cells: list[str], below: tuple[tuple[str, ...], ...]) -> bool
     """Whether a row of short names stands above a row that is filled in: heads, not labels."""
     if len(cells) <= HEADER_CELLS or not all(_HEAD_CELL.fullmatch(squeeze(cell)) for cell in cells):
         return False
+    if any(date.month is not None for cell in cells for date in find_dates(cell)):
+        return False  # 次数 | 第四次 | 时间 | 十二月廿四日
     filled = [cell for row in below for cell in row if cell]
     return len(filled) >= HEADER_CELLS and squeeze(filled[0]).rstrip(":") not in MEETING_LABELS
 

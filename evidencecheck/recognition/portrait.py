@@ -139,9 +139,18 @@ def _title_lines(lines: Sequence[Line], lexicon: Lexicon) -> tuple[int, ...]:
     return tuple(_without_tail(lines, chosen, lexicon))
 
 
+_JUST_A_DAY = re.compile(
+    r"^[(\[]?(?:20)?[\d〇○零一二三四五六七八九十廿元年月日号./-]{3,14}[)\]]?[,、]?(?:\(?(?:星期|周)?[一二三四五六日天]\)?)?"
+    r"[,、]?(?:晴|阴|雨|雪|多云)?[,、]?(?:上午|下午|晚上|晚|夜|早上|早)?[。:]?$"
+)
+"""4月4日, 5月13, 6月11号 星期二 晴: what follows says what it was."""
+
+
 def _lead(lines: Sequence[Line], title_lines: tuple[int, ...]) -> str:
     for index, line in enumerate(lines[:4]):
-        if index not in title_lines and not line.is_table and len(line.tight) >= 4:
+        if index in title_lines or line.is_table or _JUST_A_DAY.match(line.tight):
+            continue
+        if len(line.tight) >= 4:
             return re.split(r"[。;!?:]", line.tight)[0][:LEAD]
     return ""
 

@@ -40,6 +40,9 @@ from evidencecheck.recognition.titles import (
 COVER_LENGTH = 60
 """Characters that a cover page holds at most."""
 
+TOLD_LINES = 3
+"""So many lines with a day among them are no titles but a short record of one (党日4月18号)."""
+
 _BOOK = re.compile(
     r"(?:本|簿|册|汇编|笔记|台账|合订|汇总|资料)$|^(?:目录|封面)$|(?:会议|活动|三会一课|一课)记录\(?20\d\d"
 )
@@ -180,7 +183,7 @@ def _without_chapter(piece: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[L
 def _is_cover(piece: tuple[Line, ...]) -> bool:
     """A first page that holds but the book's name and who keeps it."""
     short = sum(len(line.tight) for line in piece) <= COVER_LENGTH and len(piece) <= 8
-    held = any(d.day is not None for line in piece for d in find_dates(line.text))
+    held = any(entry_head(line) is not None or _says_day(line) for line in piece)
     told = any(f.label in MEETING_LABELS for f in fields_of(piece))
     return short and not held and not told and not any(line.is_table for line in piece)
 
@@ -204,6 +207,8 @@ def _cover(piece: tuple[Line, ...], lexicon: Lexicon, *, bound: bool) -> int:
 
 
 def _only_titles(piece: tuple[Line, ...]) -> bool:
+    if len(piece) >= TOLD_LINES and any(_says_day(line) for line in piece):
+        return False
     return len(piece) <= 4 and all(
         could_be_title(line) and entry_head(line) is None and not line.text[0].isdigit() for line in piece
     )

@@ -121,6 +121,8 @@ def _header(rows: tuple[tuple[str, ...], ...]) -> tuple[int, tuple[str, ...]]:
     for number, row in enumerate(rows[:3]):
         cells = [squeeze(cell) for cell in row]
         dated = any(cell in HELD_LABELS or cell in DAY_HEADERS for cell in cells)
+        if any(cell.isdigit() for cell in cells):
+            continue  # 日 | 6 | 星期 | 一: a form's own date in parts
         if dated and len(set(filter(None, cells))) >= HEADER_CELLS:
             return number, row
     for column in range(min(2, len(rows[0]))):

@@ -377,3 +377,39 @@ def test_a_work_diary_in_lines() -> None:
 )
 def test_a_paper_about_a_year(head: str, body: str, label: str) -> None:
     assert days(one(title(head), body)) == [label]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("冬月初一(11月26)支委会", "11-26"),
+        ("村支两委会议(9.4)", "09-04"),
+        ("三月十九支部几个人开会", "03-19"),
+        ("党小组会记录 二〇二四年六月廿四", "06-24"),
+        ("录音文件 20241125_093012 识别结果", "11-25"),
+    ],
+)
+def test_days_as_people_write_them_in_a_title(written: str, day: str) -> None:
+    text = f"{written}\n陈国平主持,何秀兰记。\n议了清沟和党费的事,大家同意,各组月底前出工。"
+    (record,) = records(text, path="2024年/会议/记录.docx")
+    assert days(record) == [f"2024-{day}"]
+
+
+def test_the_day_of_a_vote_that_stands_under_its_title() -> None:
+    record = one(
+        title("柳溪村村干部年度述职测评结果"),
+        "(2024年12月24日下午 村活动室 发53张 收53张)",
+        [
+            ["被测评人", "职务", "优秀", "称职", "基本称职", "不称职"],
+            ["陈国平", "支部书记", "41", "10", "2", "0"],
+            ["何秀兰", "文书", "38", "14", "1", "0"],
+        ],
+    )
+    assert days(record) == ["2024-12-24"]
+
+
+def test_when_people_mean_to_meet_again_is_no_signature() -> None:
+    record = one(
+        "党小组会记录\n小组长陈建军主持,到会7人,学了条例,说了防汛守夜的事。\n大家都签了字 下次七月中旬再开"
+    )
+    assert not any(event.source == "signature" for event in record.events)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
+
+from evidencecheck.model import Block, Place
 
 from .helpers import Piece, days, heading, kinds, one, paragraph, records, table, title
 
@@ -433,3 +436,143 @@ def test_a_day_between_signature_and_the_next_title_is_the_signatures() -> None:
 2024年9月28日""",
     )
     assert [days(record) for record in found] == [["2024-01-12"], ["2024-09-28"]]
+
+
+def _sheet(name: str, rows: list[list[str]]) -> Block:
+    return msgspec.structs.replace(table(rows), place=Place(sheet=name), new_page=True)
+
+
+def test_tables_without_a_title_stand_under_the_names_of_their_sheets() -> None:
+    people = [["何小燕", "女", "1998.3", "大专"], ["陈大勇", "男", "1995.11", "高中"]]
+    head = ["姓名", "性别", "出生年月", "学历"]
+    found = records(
+        _sheet("入党积极分子花名册", [head, *people]),
+        _sheet("后备干部花名册", [head, *people]),
+        path="名册/汇总.xlsx",
+    )
+    assert kinds(found) == ["activist-roster", "reserve-cadre-roster"]
+
+
+def test_people_with_a_day_each_are_no_meetings() -> None:
+    applied = [
+        ["姓名", "申请日", "列为积极分子", "培养人"],
+        ["何小燕", "2023.4.11", "2023.12", "陈国平、何秀兰"],
+        ["陈大勇", "2022.9.8", "2023.3", "何秀兰"],
+    ]
+    committee = [
+        ["姓名", "职务", "性别", "出生年月", "文化"],
+        ["陈国平", "书记、主任", "男", "1974.11", "高中"],
+        ["何秀兰", "副书记", "女", "1981.6", "大专"],
+    ]
+    found = records(_sheet("柳溪村“两委”班子", committee), _sheet("柳溪村积极分子", applied))
+    assert kinds(found) == ["committee-roster", "activist-roster"]
+
+
+def test_a_reply_behind_the_request_it_answers() -> None:
+    text = """关于成立柳溪村茶叶合作社党小组的请示
+青禾镇党委:
+我村茶叶合作社现有社员42户,其中党员5名。拟成立党小组,由陈建军同志任组长。妥否,请批示。
+柳溪村党支部
+2024年7月4日
+中共青禾镇委员会
+关于同意成立柳溪村茶叶合作社党小组的批复
+柳溪村党支部:
+你支部7月4日请示收悉。经研究,同意成立,组长陈建军。
+2024年7月19日"""
+    found = records(text)
+    assert kinds(found) == ["approval", "approval"]
+    assert days(found[1]) == ["2024-07-19"]
+
+
+def test_an_attachment_that_is_a_paper_of_its_own() -> None:
+    text = """关于调整党建工作领导小组的通知
+各党小组:
+因人员变动,经研究,决定调整党建工作领导小组:组长陈国平,副组长何秀兰,成员陈建军、徐文、吴小芳。
+附件:领导小组工作制度
+柳溪村党支部
+2024年1月18日
+附件
+党建工作领导小组工作制度
+一、每季度召开一次专题会议,研究党建工作。
+二、成员每人联系一个党小组,每月到点不少于一次。
+三、重大事项先支部、后村委、再代表会议。"""
+    assert kinds(records(text)) == ["leading-group", "village-regulations"]
+
+
+def test_an_entry_does_not_pass_its_name_on_to_the_next() -> None:
+    text = """2024年 工作本
+3月17日 五个组长开会
+东洼陈建军、西岭徐文、南街吴小芳都到了。讲了各组公路养护要包段,组长自己看起。
+4月4日
+清明前,党员13个人去烈士墓扫墓,重新念了入党誓词,回来交了本月党费,一个人两块到五块。
+5月13日
+支委碰头。讲三个事:积极分子报了两个人,七一慰问老党员,水渠的账。"""
+    found = kinds(records(text))
+    assert found[0] == "minutes-rural-groups"
+    assert found[1] != "minutes-rural-groups"
+    assert found[2] == COMMITTEE
+
+
+@pytest.mark.parametrize(
+    ("entry", "type"),
+    [
+        ("10.8 支部几个委员开会,人齐。学习要有笔记,一人一本。石小兰定为发展对象的事下个月再议。", COMMITTEE),
+        (
+            "8月28 夜里,把五个组长叫到活动室。讲垃圾清运,一个组派两个劳力;组长补贴年底给。",
+            "minutes-rural-groups",
+        ),
+        ("12.10 党员开会,正式党员到24人。听了支部一年总结,收齐第四季度党费,布置冬季防火。", ASSEMBLY),
+        ("9.15 代表到会31人。议修路筹资,按人头一人三百。表决30票同意,1票反对。", "minutes-villagers"),
+    ],
+)
+def test_who_came_says_which_meeting_it_was(entry: str, type: str) -> None:
+    record = one(entry, path="2024年/本子/文档1.docx")
+    assert record.best is not None
+    assert record.best.type == type
+
+
+def test_forms_whose_times_are_in_characters_are_no_heads_of_columns() -> None:
+    def meeting(number: str, when: str, matter: str) -> list[list[str]]:
+        return [
+            ["次数", number, "时间", when],
+            ["应到/实到", "32/26", "主持", "陈国平"],
+            ["内容", matter],
+        ]
+
+    found = records(
+        title("党员大会"),
+        meeting("第三次", "九月廿九日晚", "通报三季度支部工作,讨论秋收互助,大家没有意见。"),
+        meeting("第四次", "十二月廿四日下午", "书记作一年的总结,评议党员,收齐第四季度党费。"),
+        path="2024年/会议/下半年.docx",
+    )
+    assert kinds(found) == [ASSEMBLY, ASSEMBLY]
+    assert [days(record) for record in found] == [["2024-09-29"], ["2024-12-24"]]
+
+
+def test_labels_in_brackets_that_start_over() -> None:
+    text = "柳溪村党员议事会议事单\n" + "\n".join(
+        f"""【编号】2024-0{month}
+【时间】2024年{month}月21日19:00 【召集人】陈国平
+【议事人】党员议事员9人到8人
+【议题】{matter}
+【结论】{matter}按多数人的意见办,试两个月再议。"""
+        for month, matter in ((3, "旧车棚改停车位"), (6, "新增车位怎么分"), (9, "垃圾点开到几点"))
+    )
+    found = records(text)
+    assert kinds(found) == ["minutes-deliberation"] * 3
+    assert [days(record) for record in found] == [["2024-03-21"], ["2024-06-21"], ["2024-09-21"]]
+
+
+def test_a_book_without_full_stops_is_split_at_its_titles() -> None:
+    text = """柳溪村党支部民主评议党员大会
+2024年12月22日 上午 村部 参会30人 国平主持 秀兰记
+第一步国平讲怎么评 优秀不超过三分之一
+第二步自评 每人两三分钟
+第三步互评 小组长领着评
+第四步发票 吴小芳计票 徐文监票
+柳溪村农村小组工作会议记录
+会议时间:2024年8月20日上午 会议地点:村部
+参会:陈国平、何秀兰、四个组长
+研究内容:各组组长汇报
+组长工资每年2400 年底按台账交了几次发"""
+    assert kinds(records(text)) == ["member-review-minutes", "minutes-rural-groups"]
